@@ -1,0 +1,16 @@
+# A room is a folder, a namespace and a static library: all .cpp files in it.
+#   gongshi_room(record PUBLIC redaction PRIVATE simdjson::simdjson)
+function(gongshi_room name)
+  cmake_parse_arguments(ROOM "" "" "PUBLIC;PRIVATE" ${ARGN})
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_LIST_DIR}/${name}/*.cpp)
+  if(name STREQUAL "redaction")
+    file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_LIST_DIR}/*.cpp)
+  endif()
+  if(NOT sources)  # an empty room while the house is laid
+    add_library(${name} INTERFACE)
+    return()
+  endif()
+  add_library(${name} STATIC ${sources})
+  target_include_directories(${name} PUBLIC ${PROJECT_SOURCE_DIR} ${PROJECT_SOURCE_DIR}/generator)
+  target_link_libraries(${name} PUBLIC ${ROOM_PUBLIC} PRIVATE ${ROOM_PRIVATE})
+endfunction()
