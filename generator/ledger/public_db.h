@@ -1,0 +1,122 @@
+#pragma once
+// public.db: what may be shown, what was done to it, and the log. Nothing private ever enters.
+//
+// The text of the current version stands here and nowhere else; a decision that is taken down loses record, salt, title
+// and names in one transaction and keeps its tombstone. Every change takes the next number of one sequence, which a build
+// follows (design: section 6). Slots are permanent places in lists: given out at publication, never moved, never reused.
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ledger/act.h"
+#include "record/record.h"
+#include "sqlite/database.h"
+
+namespace gongshi::ledger {
+
+using record::PublicRecord;
+using redaction::PublicText;
+
+/// A decision without its text: what lists, tombstones and addresses need.
+struct Entry {
+  std::int64_t doc = 0;
+  int revision = 0;
+  State state = State::published;
+  std::string agency;
+  std::vector<std::string> joint_agencies;
+  record::Act act = record::Act::other;
+  record::PartyKind party_kind = record::PartyKind::legal;
+  record::Date published_on, decided_on;
+  record::Date changed_on;  ///< day of the newest act
+  bool history = false;     ///< 历史补录: left out of on-time shares
+  std::optional<std::int64_t> replaces, successor;
+  PublicText title, document_number, party_name;  ///< empty on tombstones, but the number of organisations
+  std::string commitment;                         ///< empty on tombstones
+  std::int64_t sequence = 0;
+
+  bool live() const { return state == State::published; }
+};
+
+/// A live decision with its frozen bytes.
+struct Decision {
+  Entry entry;
+  PublicRecord record;
+  std::string bytes;  ///< canonical JSON, exactly as committed to
+  std::string salt;   ///< 64 hex digits
+};
+
+struct Publication {
+  record::Date published_on;
+  bool history = false;
+  std::optional<std::int64_t> replaces;
+};
+
+/// A slot of a list and who stands in it.
+struct Slot {
+  std::int64_t number = 0;
+  Entry entry;
+};
+
+/// The lists a decision has a slot in, as bucket names: "month/2025-03", "agency/a01/2025", "act/penalty/2025".
+std::vector<std::string> buckets_of(const Entry& entry);
+
+class PublicDb {
+ public:
+  explicit PublicDb(const std::string& path);
+
+  // Acts. Each is one transaction; the same ground.cause again changes nothing and answers with the same document.
+  // Errors: StoreError when the state machine (next_state) does not allow the act, or the time runs backwards.
+  std::int64_t publish(const PublicRecord& record, const Publication& publication, const Ground& ground);
+  void correct(std::int64_t doc, const PublicRecord& record, const Ground& ground);
+  void take_down(std::int64_t doc, ActKind kind, const Ground& ground);  ///< suspend, withdraw or end
+  void restore(std::int64_t doc, const PublicRecord& record, const Ground& ground);
+
+  /// Groups acts of one settle into one durable transaction.
+  sqlite::Transaction batch() { return sqlite::Transaction(db_); }
+  /// After text was taken down: nothing of it may stay in the write-ahead log.
+  void forget_removed() { db_.checkpoint_truncate(); }
+
+  // Reading.
+  std::optional<Entry> entry(std::int64_t doc);
+  std::optional<Decision> decision(std::int64_t doc);
+  std::vector<Act> acts(std::int64_t doc);
+  void each_entry(const std::function<void(const Entry&)>& take);  ///< all, by doc
+  std::vector<Entry> newest(int count);                            ///< live, newest publication first
+  std::vector<Slot> slots(const std::string& bucket, std::int64_t first, std::int64_t last);
+  std::vector<std::pair<std::string, std::int64_t>> buckets();  ///< each with its highest slot number
+  std::vector<std::int64_t> due_to_end(record::Date today);     ///< live, display_until before `today`
+  std::int64_t last_doc();
+  std::int64_t sequence();
+
+  // Numbers that pages show, written by settle. `key` is a reason code or empty.
+  void set_measure(std::string_view name, std::string_view agency, std::string_view key, std::int64_t value);
+  void clear_measures();
+  std::vector<std::tuple<std::string, std::string, std::int64_t>> measures(std::string_view name);  ///< agency, key, value
+
+  // The log.
+  std::int64_t log_size();
+  void each_log_entry(std::int64_t from, const std::function<void(std::int64_t, std::string_view)>& take);
+
+ private:
+  static PublicText trusted(std::string text);
+  static Entry read_entry(const sqlite::Statement& row);
+  std::vector<Entry> entries(sqlite::Statement& query);
+  std::optional<std::int64_t> done(const std::string& cause);
+  void store_text(std::int64_t doc, const PublicRecord& record, const Ground& ground, ActKind kind,
+                  const std::string& changed_fields);
+  void append_act(const Entry& now, ActKind kind, const Ground& ground, const std::string& commitment,
+                  const std::string& changed_fields);
+  void give_slots(const Entry& entry);
+  Entry must_entry(std::int64_t doc);
+  std::int64_t number(std::string_view sql);
+
+  sqlite::Database db_;
+};
+
+/// Paths of the fields in which two versions differ, joined by commas.   Example  "facts,amounts.fine_fen"
+std::string changed_fields(const PublicRecord& before, const PublicRecord& after);
+
+}  // namespace gongshi::ledger

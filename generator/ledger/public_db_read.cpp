@@ -1,0 +1,158 @@
+// The reading half of public.db.
+
+#include "ledger/commitment.h"
+#include "ledger/public_db.h"
+#include "record/digest.h"
+#include "record/parse.h"
+#include "redaction/error.h"
+
+namespace gongshi::ledger {
+namespace {
+
+using sqlite::Statement;
+
+constexpr std::string_view kEntry =
+    "SELECT doc, revision, state, agency, joint_agencies, act, party_kind, published_on, decided_on, changed_on, history,"
+    " replaces, successor, title, document_number, party_name, commitment, sequence";
+
+std::string select(std::string_view rest, std::string_view more = "") { return std::string(kEntry).append(more).append(" ").append(rest); }
+
+record::Date date(std::string_view text) { return record::Date::parse(text).value(); }
+
+std::vector<std::string> keys(std::string_view joined) {
+  std::vector<std::string> out;
+  while (!joined.empty()) {
+    const std::size_t comma = std::min(joined.find(','), joined.size());
+    out.emplace_back(joined.substr(0, comma));
+    joined.remove_prefix(std::min(comma + 1, joined.size()));
+  }
+  return out;
+}
+
+std::optional<std::int64_t> optional_number(const Statement& row, int column) {
+  return row.is_null(column) ? std::nullopt : std::optional(row.int64(column));
+}
+
+}  // namespace
+
+Entry PublicDb::read_entry(const Statement& row) {
+  Entry e;
+  e.doc = row.int64(0);
+  e.revision = static_cast<int>(row.int64(1));
+  e.state = state_from_code(row.text(2)).value();
+  e.agency = row.text(3);
+  e.joint_agencies = keys(row.text(4));
+  e.act = record::from_code<record::Act>(row.text(5)).value();
+  e.party_kind = record::from_code<record::PartyKind>(row.text(6)).value();
+  e.published_on = date(row.text(7));
+  e.decided_on = date(row.text(8));
+  e.changed_on = date(row.text(9));
+  e.history = row.int64(10) != 0;
+  e.replaces = optional_number(row, 11);
+  e.successor = optional_number(row, 12);
+  e.title = trusted(std::string(row.text(13)));
+  e.document_number = trusted(std::string(row.text(14)));
+  e.party_name = trusted(std::string(row.text(15)));
+  e.commitment = row.text(16);
+  e.sequence = row.int64(17);
+  return e;
+}
+
+std::vector<Entry> PublicDb::entries(Statement& query) {
+  std::vector<Entry> out;
+  while (query.step()) out.push_back(read_entry(query));
+  return out;
+}
+
+std::optional<Entry> PublicDb::entry(std::int64_t doc) {
+  Statement query = db_.prepare(select("FROM decision WHERE doc = ?1"));
+  query.bind(1, doc);
+  return query.step() ? std::optional(read_entry(query)) : std::nullopt;
+}
+
+std::optional<Decision> PublicDb::decision(std::int64_t doc) {
+  Statement query = db_.prepare(select("FROM decision WHERE doc = ?1 AND state = 'published'", ", record, salt"));
+  query.bind(1, doc);
+  if (!query.step()) return std::nullopt;
+  Decision d;
+  d.entry = read_entry(query);
+  d.bytes = query.blob(18);
+  d.salt = record::to_hex(query.blob(19));
+  thread_local record::Parser parser;
+  d.record = parser.parse_public(d.bytes, &PublicDb::trusted);
+  return d;
+}
+
+std::vector<Act> PublicDb::acts(std::int64_t doc) {
+  Statement query = db_.prepare(
+      "SELECT id, revision, kind, day, role, reason, law_title, law_article, changed_fields, log_index FROM act"
+      " WHERE doc = ?1 ORDER BY id");
+  query.bind(1, doc);
+  std::vector<Act> out;
+  while (query.step()) {
+    Act& act = out.emplace_back();
+    act.id = query.int64(0);
+    act.doc = doc;
+    act.revision = static_cast<int>(query.int64(1));
+    act.kind = act_kind_from_code(query.text(2)).value();
+    act.day = date(query.text(3));
+    act.role = query.text(4);
+    act.reason = query.text(5);
+    act.law_title = query.text(6);
+    act.law_article = query.text(7);
+    act.changed_fields = query.text(8);
+    act.log_index = query.int64(9);
+  }
+  return out;
+}
+
+void PublicDb::each_entry(const std::function<void(const Entry&)>& take) {
+  Statement query = db_.prepare(select("FROM decision ORDER BY doc"));
+  while (query.step()) take(read_entry(query));
+}
+
+std::vector<Entry> PublicDb::newest(int count) {
+  Statement query = db_.prepare(select("FROM decision WHERE state = 'published' ORDER BY published_on DESC, doc DESC LIMIT ?1"));
+  query.bind(1, static_cast<std::int64_t>(count));
+  return entries(query);
+}
+
+std::vector<Slot> PublicDb::slots(const std::string& bucket, std::int64_t first, std::int64_t last) {
+  Statement query = db_.prepare(select("FROM slot JOIN decision USING (doc) WHERE bucket = ?1 AND number BETWEEN ?2 AND ?3"
+                                       " ORDER BY number", ", number"));
+  query.bind(1, bucket).bind(2, first).bind(3, last);
+  std::vector<Slot> out;
+  while (query.step()) out.push_back({query.int64(18), read_entry(query)});
+  return out;
+}
+
+std::vector<std::pair<std::string, std::int64_t>> PublicDb::buckets() {
+  Statement query = db_.prepare("SELECT bucket, max(number) FROM slot GROUP BY bucket ORDER BY bucket");
+  std::vector<std::pair<std::string, std::int64_t>> out;
+  while (query.step()) out.emplace_back(query.text(0), query.int64(1));
+  return out;
+}
+
+std::vector<std::int64_t> PublicDb::due_to_end(record::Date today) {
+  Statement query = db_.prepare("SELECT doc FROM decision WHERE state = 'published' AND display_until < ?1 ORDER BY doc");
+  query.bind(1, today.str());
+  std::vector<std::int64_t> out;
+  while (query.step()) out.push_back(query.int64(0));
+  return out;
+}
+
+std::vector<std::tuple<std::string, std::string, std::int64_t>> PublicDb::measures(std::string_view name) {
+  Statement query = db_.prepare("SELECT agency, key, value FROM measure WHERE name = ?1 ORDER BY agency, key");
+  query.bind(1, name);
+  std::vector<std::tuple<std::string, std::string, std::int64_t>> out;
+  while (query.step()) out.emplace_back(query.text(0), query.text(1), query.int64(2));
+  return out;
+}
+
+void PublicDb::each_log_entry(std::int64_t from, const std::function<void(std::int64_t, std::string_view)>& take) {
+  Statement query = db_.prepare("SELECT idx, entry FROM log WHERE idx >= ?1 ORDER BY idx");
+  query.bind(1, from);
+  while (query.step()) take(query.int64(0), query.blob(1));
+}
+
+}  // namespace gongshi::ledger

@@ -1,0 +1,78 @@
+#include "ledger/schema.h"
+
+namespace gongshi::ledger {
+
+sqlite::Options public_db_options() {
+  sqlite::Options options;
+  options.application_id = 0x67737031;  // "gsp1"
+  options.migrations = {R"sql(
+CREATE TABLE decision(
+  doc INTEGER PRIMARY KEY AUTOINCREMENT,       -- never used again
+  revision INTEGER NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('published','suspended','withdrawn','ended')),
+  agency TEXT NOT NULL,
+  joint_agencies TEXT NOT NULL,                -- keys joined by commas
+  act TEXT NOT NULL,
+  party_kind TEXT NOT NULL,
+  published_on TEXT NOT NULL,
+  decided_on TEXT NOT NULL,
+  changed_on TEXT NOT NULL,
+  history INTEGER NOT NULL,
+  replaces INTEGER REFERENCES decision(doc),
+  successor INTEGER REFERENCES decision(doc),
+  title TEXT NOT NULL,
+  document_number TEXT NOT NULL,
+  party_name TEXT NOT NULL,
+  display_until TEXT,
+  commitment TEXT NOT NULL,
+  sequence INTEGER NOT NULL,
+  record BLOB,                                 -- canonical bytes; NULL when taken down
+  salt BLOB,                                   -- destroyed with it
+  CHECK ((state = 'published') = (record IS NOT NULL)),
+  CHECK ((record IS NULL) = (salt IS NULL))
+) STRICT;
+CREATE INDEX decision_sequence ON decision(sequence);
+CREATE INDEX decision_newest ON decision(published_on, doc) WHERE state = 'published';
+CREATE INDEX decision_ends ON decision(display_until) WHERE state = 'published' AND display_until IS NOT NULL;
+
+CREATE TABLE act(
+  id INTEGER PRIMARY KEY,
+  cause TEXT NOT NULL UNIQUE,                  -- no act twice
+  doc INTEGER NOT NULL REFERENCES decision(doc),
+  revision INTEGER NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('publish','correct','suspend','withdraw','end','restore')),
+  day TEXT NOT NULL,
+  role TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  law_title TEXT NOT NULL,
+  law_article TEXT NOT NULL,
+  changed_fields TEXT NOT NULL,
+  log_index INTEGER NOT NULL UNIQUE REFERENCES log(idx)
+) STRICT;
+CREATE INDEX act_of_doc ON act(doc, id);
+
+CREATE TABLE log(idx INTEGER PRIMARY KEY, time TEXT NOT NULL, entry BLOB NOT NULL) STRICT;
+CREATE TRIGGER log_stays BEFORE UPDATE ON log BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
+CREATE TRIGGER log_keeps BEFORE DELETE ON log BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
+CREATE TRIGGER act_stays BEFORE UPDATE ON act BEGIN SELECT RAISE(ABORT, 'acts are append-only'); END;
+CREATE TRIGGER act_keeps BEFORE DELETE ON act BEGIN SELECT RAISE(ABORT, 'acts are append-only'); END;
+
+CREATE TABLE slot(
+  bucket TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  doc INTEGER NOT NULL REFERENCES decision(doc),
+  PRIMARY KEY (bucket, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE measure(
+  name TEXT NOT NULL, agency TEXT NOT NULL, key TEXT NOT NULL, value INTEGER NOT NULL,
+  PRIMARY KEY (name, agency, key)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE counter(name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+INSERT INTO counter VALUES ('sequence', 0);
+)sql"};
+  return options;
+}
+
+}  // namespace gongshi::ledger
