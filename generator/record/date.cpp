@@ -39,6 +39,13 @@ bool take(std::string_view& s, std::string_view token) {
   return true;
 }
 
+/// True for "", blanks, and a time of day such as " 00:00:00", "T08:30:00Z", " 9:05".
+bool is_time_of_day(std::string_view s) {
+  if (s.find_first_not_of(' ') == std::string_view::npos) return true;
+  if (s[0] != ' ' && s[0] != 'T') return false;
+  return s.find(':') != std::string_view::npos && s.substr(1).find_first_not_of("0123456789:.+Z ") == std::string_view::npos;
+}
+
 }  // namespace
 
 std::optional<Date> Date::from_civil(int year, unsigned month, unsigned day) {
@@ -55,7 +62,7 @@ std::optional<Date> Date::parse(std::string_view s) {
 }
 
 std::optional<Date> Date::parse_loose(std::string_view s) {
-  if (s.size() == 8 && all_digits(s))
+  if (s.size() >= 8 && all_digits(s.substr(0, 8)) && is_time_of_day(s.substr(8)))
     return from_civil(number(s.substr(0, 4)), static_cast<unsigned>(number(s.substr(4, 2))),
                       static_cast<unsigned>(number(s.substr(6, 2))));
   static constexpr std::array<std::array<std::string_view, 3>, 4> kStyles{
@@ -68,7 +75,7 @@ std::optional<Date> Date::parse_loose(std::string_view s) {
     if (!month || !take(rest, style[1])) continue;
     const auto day = take_digits(rest, 2);
     if (!day || !take(rest, style[2])) continue;
-    if (!rest.empty() && rest[0] != ' ' && rest[0] != 'T') return std::nullopt;
+    if (!is_time_of_day(rest)) return std::nullopt;
     return from_civil(*year, static_cast<unsigned>(*month), static_cast<unsigned>(*day));
   }
   return std::nullopt;

@@ -20,6 +20,7 @@ class Date {
   /// YYYY-MM-DD only. Nothing else is a date here; layouts that write 2025/08/16 convert first.
   static std::optional<Date> parse(std::string_view iso);
   /// Also YYYY/M/D, YYYY.M.D, YYYYMMDD and YYYY年M月D日, as sheets write it; a time of day behind it is dropped.
+  /// Anything else behind it, such as the end of a range, makes it no date.
   static std::optional<Date> parse_loose(std::string_view text);
   static std::optional<Date> from_civil(int year, unsigned month, unsigned day);
 

@@ -8,11 +8,12 @@ namespace gongshi::record {
 namespace {
 
 constexpr std::string_view kOpen = "〔", kClose = "〕";
-constexpr std::array<std::pair<std::string_view, std::string_view>, 14> kFolds{{
-    {"[", kOpen}, {"［", kOpen}, {"【", kOpen}, {"(", kOpen}, {"（", kOpen}, {"﹝", kOpen}, {"{", kOpen},
-    {"]", kClose}, {"］", kClose}, {"】", kClose}, {")", kClose}, {"）", kClose}, {"﹞", kClose}, {"}", kClose},
+constexpr std::array<std::pair<std::string_view, std::string_view>, 16> kFolds{{
+    {"[", kOpen}, {"［", kOpen}, {"【", kOpen}, {"(", kOpen}, {"（", kOpen}, {"﹝", kOpen}, {"{", kOpen}, {"｛", kOpen},
+    {"]", kClose}, {"］", kClose}, {"】", kClose}, {")", kClose}, {"）", kClose}, {"﹞", kClose}, {"}", kClose}, {"｝", kClose},
 }};
-constexpr std::array<std::string_view, 6> kDropped{" ", "\t", "\n", "　", "第", "\u00a0"};
+constexpr std::array<std::string_view, 10> kDropped{" ",      "\t",     "\n",     "第",     "\u3000",
+                                                    "\u00a0", "\u2002", "\u2003", "\u200b", "\ufeff"};
 
 /// Length of a full-width ASCII character at the front, its ASCII form in `out`; 0 for anything else.
 std::size_t fold_wide(std::string_view rest, std::string& out) {
@@ -51,7 +52,7 @@ std::optional<int> document_number_year(std::string_view folded) {
   const std::size_t close = rest.find(kClose);
   int year = 0;
   if (close != 4 || std::from_chars(rest.data(), rest.data() + 4, year).ptr != rest.data() + 4) return std::nullopt;
-  return year;
+  return year >= 1000 ? std::optional(year) : std::nullopt;
 }
 
 std::string document_number_prefix(std::string_view folded) { return std::string(folded.substr(0, folded.find(kOpen))); }

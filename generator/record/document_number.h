@@ -1,5 +1,5 @@
 #pragma once
-// 文号, as agencies write it: 方市监处罚〔2026〕123号. Brackets come in seven styles; identity folds them.
+// 文号, as agencies write it: 方市监处罚〔2026〕123号. Brackets come in seven styles beside 〔〕 ([] ［］ 【】 () （） ﹝﹞ {}｛｝); identity folds them.
 
 #include <optional>
 #include <string>

@@ -9,8 +9,9 @@ std::optional<std::int64_t> scaled(std::string_view text, int decimals) {
   const std::size_t dot = text.find('.');
   const std::string_view whole = text.substr(0, dot);
   std::string_view fraction = dot == std::string_view::npos ? std::string_view() : text.substr(dot + 1);
+  if (whole.empty() || (dot != std::string_view::npos && fraction.empty())) return std::nullopt;
   while (!fraction.empty() && fraction.back() == '0') fraction.remove_suffix(1);
-  if (whole.empty() || fraction.size() > static_cast<std::size_t>(decimals)) return std::nullopt;
+  if (fraction.size() > static_cast<std::size_t>(decimals)) return std::nullopt;
   const std::size_t first_comma = whole.find(',');
   if (first_comma != std::string_view::npos && (first_comma == 0 || first_comma > 3)) return std::nullopt;
 

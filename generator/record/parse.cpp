@@ -48,6 +48,10 @@ Item failed(std::string_view code) {
   return item;
 }
 
+Item failed(simdjson::error_code error) {
+  return failed(error == simdjson::UTF8_ERROR ? "bad_utf8" : error == simdjson::DEPTH_ERROR ? "too_deep" : "bad_json");
+}
+
 Item read_item(element e) {
   Item item;
   item.record = read_record(SimdValue(e), item.problems);
@@ -62,6 +66,7 @@ struct Message {
 constexpr Message kMessages[] = {
     {"bad_json", "不是有效的 JSON"},
     {"too_large", "单条记录超过 4 MiB"},
+    {"too_deep", "嵌套超过 16 层"},
     {"not_an_object", "记录应当是一个 JSON 对象"},
     {"unknown_key", "数据字典中没有这一项"},
     {"duplicate_key", "同一项写了两次"},
@@ -90,6 +95,13 @@ Problem parse_problem(std::string_view code, std::string_view field) {
   return {Effect::reject, std::string(code), std::string(field), std::move(message)};
 }
 
+std::string shown_key(std::string_view key) {
+  std::size_t end = std::min<std::size_t>(key.size(), 100);
+  while (end > 0 && end < key.size() && (static_cast<unsigned char>(key[end]) & 0xC0) == 0x80) --end;
+  key = key.substr(0, end);
+  return unfit_text(key) ? "?" : std::string(key);
+}
+
 bool any(const Problems& problems, Effect effect) {
   for (const Problem& p : problems)
     if (p.effect == effect) return true;
@@ -109,13 +121,13 @@ Parser::Parser(Parser&&) noexcept = default;
 Item Parser::parse(std::string_view json) {
   if (json.size() > kMaxRecordBytes) return failed("too_large");
   element root;
-  if (buffers_->parser.parse(json.data(), json.size()).get(root)) return failed("bad_json");
+  if (const auto error = buffers_->parser.parse(json.data(), json.size()).get(root)) return failed(error);
   return read_item(root);
 }
 
 void Parser::parse_document(std::string_view json, const std::function<void(std::size_t, Item)>& take) {
   element root;
-  if (buffers_->parser.parse(json.data(), json.size()).get(root)) return take(1, failed("bad_json"));
+  if (const auto error = buffers_->parser.parse(json.data(), json.size()).get(root)) return take(1, failed(error));
   simdjson::dom::array items;
   if (root.get_array().get(items) && root["records"].get_array().get(items)) return take(1, read_item(root));
   std::size_t position = 0;
@@ -130,7 +142,7 @@ PublicRecord Parser::parse_public(std::string_view canonical, PublicText (*make_
   Slots<SimdValue> slots(problems);
   slots.fill(SimdValue(root));
   PublicRecord record;
-  visit_public(record, FieldReader<SimdValue, PublicText (*)(std::string)>(slots, problems, make_text));
+  visit_public(record, FieldReader<SimdValue, PublicText (*)(std::string)>(slots, problems, make_text, Reading::frozen));
   if (!problems.empty()) throw StoreError("public record", problems[0].code + " at " + problems[0].field);
   return record;
 }

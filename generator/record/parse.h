@@ -20,8 +20,8 @@ struct Item {
 
 /// Reads records; keeps its buffers between calls, so one per thread.
 ///
-/// Errors   never throws for bad input: what is wrong stands in Item::problems (codes: bad_json, too_large, not_an_object,
-///          unknown_key, duplicate_key, wrong_type, unknown_value, bad_date, out_of_range, too_long, too_many_items,
+/// Errors   never throws for bad input: what is wrong stands in Item::problems (codes: bad_json, too_large, too_deep,
+///          not_an_object, unknown_key, duplicate_key, wrong_type, unknown_value, bad_date, out_of_range, too_long, too_many_items,
 ///          bad_utf8, control_character, bidi_control, noncharacter)
 /// Limits   4 MiB a record, 16 levels deep
 /// Example  Parser().parse(R"({"id":"1","status":"revoked"})").is_notice == true

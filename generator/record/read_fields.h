@@ -7,9 +7,12 @@
 //   each_member(f(std::string_view key, Value));  each_item(f(Value))
 // and each_member hands out duplicate keys twice, so that they can be refused.
 
+#include <algorithm>
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "record/fields.h"
@@ -23,6 +26,19 @@ enum class JsonKind { null, boolean, integer, number, string, array, object };
 
 /// Problem messages of the parser. `field` is a path of the table or the unknown key.
 Problem parse_problem(std::string_view code, std::string_view field);
+
+/// An unknown key as a Problem may show it: whole characters, at most 100 bytes, no controls.
+std::string shown_key(std::string_view key);
+
+/// After so many problems nothing more is said about a record: it is refused anyhow.
+inline constexpr std::size_t kMaxProblems = 100;
+
+inline void say_problem(Problems& problems, std::string_view code, const std::string& path) {
+  if (problems.size() < kMaxProblems) problems.push_back(parse_problem(code, path));
+}
+
+/// A feed's text is measured, looked through and tidied; frozen text is what it is.
+enum class Reading { feed, frozen };
 
 /// Members of a record's object by index of the field table: nested objects are looked into one level deep.
 template <class Value>
@@ -38,17 +54,18 @@ class Slots {
 
  private:
   void put(const std::string& prefix, std::string_view key, const Value& value) {
-    const std::string path = prefix + std::string(key.substr(0, 100));
+    const bool is_flat_path = key.find('.') != std::string_view::npos;  // {"party.name": …} is not {"party": {"name": …}}
+    const std::string path = prefix + shown_key(key);
     if (prefix.empty() && is_object_field(key)) return enter(path, value);
-    const auto index = field_index(path);
-    if (!index) return problems_.push_back(parse_problem("unknown_key", path));
-    if (seen(path)) return problems_.push_back(parse_problem("duplicate_key", path));
+    const auto index = is_flat_path ? std::nullopt : field_index(path);
+    if (!index) return say_problem(problems_, "unknown_key", path);
+    if (seen(path)) return say_problem(problems_, "duplicate_key", path);
     if (value.kind() != JsonKind::null) values_[*index] = value;
   }
   void enter(const std::string& path, const Value& value) {
-    if (seen(path)) return problems_.push_back(parse_problem("duplicate_key", path));
+    if (seen(path)) return say_problem(problems_, "duplicate_key", path);
     if (value.kind() == JsonKind::null) return;
-    if (value.kind() != JsonKind::object) return problems_.push_back(parse_problem("wrong_type", path));
+    if (value.kind() != JsonKind::object) return say_problem(problems_, "wrong_type", path);
     fill(value, path + ".");
   }
   bool seen(const std::string& path) {
@@ -67,8 +84,8 @@ class Slots {
 template <class Value, class MakeText>
 class FieldReader {
  public:
-  FieldReader(const Slots<Value>& slots, Problems& problems, MakeText make_text)
-      : slots_(slots), problems_(problems), make_text_(make_text) {}
+  FieldReader(const Slots<Value>& slots, Problems& problems, MakeText make_text, Reading reading)
+      : slots_(slots), problems_(problems), make_text_(make_text), reading_(reading) {}
 
   template <class Member>
   void operator()(Member& member) {
@@ -77,18 +94,22 @@ class FieldReader {
   }
 
  private:
-  void say(std::string_view code, const std::string& path) { problems_.push_back(parse_problem(code, path)); }
+  void say(std::string_view code, const std::string& path) { say_problem(problems_, code, path); }
 
-  std::optional<std::string> string_of(const Value& v, std::size_t max, const std::string& path) {
+  /// The string as it stands: dates and codes are not tidied, " penalty" is no code.
+  std::optional<std::string_view> string_of(const Value& v, std::size_t max, const std::string& path) {
     if (v.kind() != JsonKind::string) return say("wrong_type", path), std::nullopt;
     const std::string_view raw = v.text();
+    if (reading_ == Reading::frozen) return raw;
     if (raw.size() > max) return say("too_long", path), std::nullopt;
     if (const auto code = unfit_text(raw)) return say(*code, path), std::nullopt;
-    return tidy_text(raw);
+    return raw;
   }
   template <class Text>
   void text(const Value& v, std::size_t max, const std::string& path, Text& out) {
-    if (auto s = string_of(v, max, path)) out = make(std::move(*s), static_cast<Text*>(nullptr));
+    const auto raw = string_of(v, max, path);
+    if (!raw) return;
+    out = make(reading_ == Reading::frozen ? std::string(*raw) : tidy_text(*raw), static_cast<Text*>(nullptr));
   }
   std::string make(std::string s, std::string*) { return s; }
   PublicText make(std::string s, PublicText*) { return make_text_(std::move(s)); }
@@ -116,7 +137,15 @@ class FieldReader {
     v.each_item([&](const Value& item) {
       if (n == kMaxListItems) say("too_many_items", path);
       if (n++ < kMaxListItems) read_item(item, f, path + "[" + std::to_string(n - 1) + "]", out.emplace_back());
+      if (!out.empty() && says_nothing(out.back())) out.pop_back();
     });
+  }
+  /// Empty lines and officers are left out; an empty `hide` stays, since it asks for something that cannot be done.
+  template <class Item>
+  static bool says_nothing(const Item& item) {
+    if constexpr (requires { item.empty(); }) return item.empty();
+    else if constexpr (requires { item.certificate; }) return item.name.empty() && item.certificate.empty();
+    else return false;
   }
   template <class Text>
   void read_item(const Value& v, const FieldSpec& f, const std::string& path, Text& out) { text(v, f.max_bytes, path, out); }
@@ -143,21 +172,20 @@ class FieldReader {
   void members_of(const Value& v, const FieldSpec& f, const std::string& path,
                   std::initializer_list<std::pair<std::string_view, Text*>> known) {
     if (v.kind() != JsonKind::object) return say("wrong_type", path);
-    std::vector<std::string> seen;
+    std::array<bool, 4> seen{};
     v.each_member([&](std::string_view key, const Value& value) {
-      const std::string here = path + "." + std::string(key.substr(0, 100));
-      for (const std::string& s : seen)
-        if (s == key) return say("duplicate_key", here);
-      seen.emplace_back(key);
-      for (const auto& [name, out] : known)
-        if (name == key) return value.kind() == JsonKind::null ? void() : text(value, f.max_bytes, here, *out);
-      say("unknown_key", here);
+      const std::string here = path + "." + shown_key(key);
+      const auto member = std::find_if(known.begin(), known.end(), [&](const auto& m) { return m.first == key; });
+      if (member == known.end()) return say("unknown_key", here);
+      if (std::exchange(seen[static_cast<std::size_t>(member - known.begin())], true)) return say("duplicate_key", here);
+      if (value.kind() != JsonKind::null) text(value, f.max_bytes, here, *member->second);
     });
   }
 
   const Slots<Value>& slots_;
   Problems& problems_;
   MakeText make_text_;
+  Reading reading_;
   std::size_t next_ = 0;
 };
 
@@ -168,7 +196,7 @@ Record read_record(const Value& value, Problems& problems) {
   if (value.kind() != JsonKind::object) return problems.push_back(parse_problem("not_an_object", "")), record;
   Slots<Value> slots(problems);
   slots.fill(value);
-  FieldReader<Value, PublicText (*)(std::string)> reader(slots, problems, nullptr);
+  FieldReader<Value, PublicText (*)(std::string)> reader(slots, problems, nullptr, Reading::feed);
   visit_public(record, reader);
   visit_private(record, reader);
   return record;
