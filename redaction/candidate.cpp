@@ -1,0 +1,70 @@
+#include "redaction/candidate.h"
+
+#include <algorithm>
+#include <string>
+
+#include "redaction/check_digit.h"
+#include "redaction/utf8.h"
+
+namespace gongshi::redaction {
+namespace {
+
+constexpr std::size_t kNearBytes = 60;
+
+/// The ASCII letters and digits of a hit, letters as capitals.
+std::string compact(std::string_view hit) {
+  std::string number;
+  for (const char c : hit) {
+    if ((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z')) number += c;
+    if (c >= 'a' && c <= 'z') number += static_cast<char>(c - 'a' + 'A');
+  }
+  return number;
+}
+
+bool passes_check(Check check, const std::string& number) {
+  switch (check) {
+    case Check::none:
+      return true;
+    case Check::mod11_2:
+      return passes_mod11_2(number.substr(0, 18));
+    case Check::luhn:
+      return passes_luhn(number);
+    case Check::old_id:
+      return looks_like_old_resident_id(number);
+    case Check::credit_code:
+      return is_credit_code(number);
+    case Check::not_credit_code:
+      return !is_credit_code(number);
+    case Check::vin:
+      return passes_vin(number);
+  }
+  return false;
+}
+
+}  // namespace
+
+bool touches(const std::vector<Span>& spans, std::size_t begin, std::size_t end) {
+  const auto after =
+      std::lower_bound(spans.begin(), spans.end(), end, [](const Span& span, std::size_t e) { return span.begin < e; });
+  return after != spans.begin() && (after - 1)->end > begin;
+}
+
+bool passes_guards(const Rule& rule, std::string_view text, Candidate& hit) {
+  if (rule.check != Check::none && !passes_check(rule.check, compact(text.substr(hit.begin, hit.end - hit.begin)))) {
+    if (rule.if_wrong == IfWrong::skip) return false;
+    hit.doubtful = rule.if_wrong == IfWrong::doubt;
+  }
+  if (rule.unless_followed) {
+    const re2::StringPiece behind(text.data() + hit.end, std::min(kNearBytes, text.size() - hit.end));
+    if (rule.unless_followed->Match(behind, 0, behind.size(), re2::RE2::ANCHOR_START, nullptr, 0)) return false;
+  }
+  if (rule.unless_preceded) {
+    const std::size_t from = code_point_start(text, hit.begin > kNearBytes ? hit.begin - kNearBytes : 0);
+    if (re2::RE2::PartialMatch(re2::StringPiece(text.data() + from, hit.begin - from), *rule.unless_preceded)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+}  // namespace gongshi::redaction

@@ -1,0 +1,46 @@
+#pragma once
+// A place that a rule would hide, keep or doubt: bytes of the folded text, half open.
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "redaction/rule.h"
+
+namespace gongshi::redaction {
+
+inline constexpr std::uint16_t kKnownRule = 0xFFFF;  ///< no rule: a value that the case names
+
+struct Candidate {
+  std::size_t begin;
+  std::size_t end;
+  std::uint16_t rule;
+  bool doubtful = false;
+  Category category = Category::secret;
+};
+
+struct Span {
+  std::size_t begin;
+  std::size_t end;
+};
+
+/// Which rules take part: by party, field and the wish to hide names.
+struct Scope {
+  std::uint8_t party_bit;
+  std::uint8_t field_bit;
+  bool names;
+
+  bool has(const Rule& rule) const {
+    return (rule.parties & party_bit) != 0 && (rule.fields & field_bit) != 0 && (names || !rule.names);
+  }
+};
+
+/// True when [begin, end) and one of the spans share a byte. The spans are sorted and do not overlap.
+bool touches(const std::vector<Span>& spans, std::size_t begin, std::size_t end);
+
+/// What the rule's own guards say about a hit: its check digit, what stands directly before and behind.
+/// Returns false when the hit is none; sets `doubtful`.
+bool passes_guards(const Rule& rule, std::string_view text, Candidate& hit);
+
+}  // namespace gongshi::redaction

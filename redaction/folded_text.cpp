@@ -1,0 +1,147 @@
+#include "redaction/folded_text.h"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+
+#include "redaction/utf8.h"
+
+namespace gongshi::redaction {
+namespace {
+
+constexpr char32_t kDrop = 0xFFFF;
+constexpr std::size_t kNumeralRun = 7;
+
+/// Label words are also written with traditional characters, and 账 in two ways.
+constexpr std::u32string_view kTraditional = U"號證碼電話賬帳帐戶車產權動駕駛護銀聯繫絡機郵箱號籍門牌園區縣鎮鄉賴開發";
+constexpr std::u32string_view kSimplified = U"号证码电话账账账户车产权动驾驶护银联系络机邮箱号籍门牌园区县镇乡赖开发";
+static_assert(kTraditional.size() == kSimplified.size());
+
+bool is_blank(char32_t c) {
+  return c == '\t' || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F ||
+         c == 0x3000;
+}
+
+bool is_dropped(char32_t c) {
+  return c == 0xAD || c == 0x34F || c == 0x61C || c == 0x180E || (c >= 0x200B && c <= 0x200F) ||
+         (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFEFF;
+}
+
+bool is_dash(char32_t c) {
+  return (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0xFE58 || c == 0xFE63 || c == 0xFF0D || c == 0x2043;
+}
+
+char32_t fold_one(char32_t c) {
+  if (is_blank(c)) return ' ';
+  if (is_dropped(c)) return kDrop;
+  if (is_dash(c)) return '-';
+  if (c == '\r' || c == 0x85 || c == 0x2028 || c == 0x2029) return '\n';
+  const bool wide = (c >= 0xFF10 && c <= 0xFF19) || (c >= 0xFF21 && c <= 0xFF3A) || (c >= 0xFF41 && c <= 0xFF5A);
+  if (wide || c == 0xFF20 || c == 0xFF0E || c == 0xFF3F || c == 0xFF0A || c == 0xFF0B) return c - 0xFEE0;
+  if (c == 0xD7 || c == 0x2715 || c == 0x2716 || c == 0x2573) return 'X';
+  const std::size_t at = kTraditional.find(c);
+  if (at != std::u32string_view::npos) return kSimplified[at];
+  const int digit = c < 0x80 ? -1 : u_charDigitValue(static_cast<UChar32>(c));
+  const bool han = c >= 0x3000 && c < 0xA000;
+  return digit >= 0 && !han ? static_cast<char32_t>('0' + digit) : c;
+}
+
+/// fold_one for the whole basic plane, computed once.
+const std::array<char16_t, 0x10000>& fold_table() {
+  static const std::array<char16_t, 0x10000> table = [] {
+    std::array<char16_t, 0x10000> made{};
+    for (char32_t c = 0; c < made.size(); ++c) made[c] = static_cast<char16_t>(fold_one(c));
+    return made;
+  }();
+  return table;
+}
+
+char32_t folded(char32_t c) { return c < 0x10000 ? fold_table()[c] : fold_one(c); }
+
+/// 0-9 for 〇零一二三四五六七八九, else -1.
+int numeral_value(char32_t c) {
+  constexpr std::u32string_view kNumerals = U"〇一二三四五六七八九";
+  if (c == U'零') return 0;
+  const std::size_t at = kNumerals.find(c);
+  return at == std::u32string_view::npos ? -1 : static_cast<int>(at);
+}
+
+/// Bytes of the run of Chinese numerals that begins at `at`; 0 when it is too short to be a number written out.
+std::size_t numeral_run(std::string_view text, std::size_t at) {
+  std::size_t end = at;
+  while (numeral_value(decode_utf8(text, end).value) >= 0) end += 3;
+  return end - at >= 3 * kNumeralRun ? end - at : 0;
+}
+
+/// 〇 and 零 and 一 … 九 begin with these bytes; asked before the slower questions.
+bool may_be_numeral(char32_t c) { return c == 0x3007 || (c >= 0x4E00 && c <= 0x96F6 && numeral_value(c) >= 0); }
+
+}  // namespace
+
+std::optional<FoldedText> FoldedText::fold(std::string_view input) {
+  FoldedText result(input);
+  std::size_t numerals = 0;
+  for (std::size_t at = 0; at < input.size();) {
+    const unsigned char byte = static_cast<unsigned char>(input[at]);
+    if (byte < 0x80) {
+      if (byte == 0) return std::nullopt;
+      result.folded_ = result.folded_ || byte == '\t' || byte == '\r';
+      numerals = 0;
+      ++at;
+      continue;
+    }
+    const CodePoint point = decode_utf8(input, at);
+    if (point.length == 0) return std::nullopt;
+    numerals = may_be_numeral(point.value) ? numerals + 1 : 0;
+    result.folded_ = result.folded_ || numerals >= kNumeralRun || folded(point.value) != point.value;
+    at += point.length;
+  }
+  if (result.folded_) result.copy_folded();
+  return result;
+}
+
+void FoldedText::copy_folded() {
+  copy_.reserve(input_.size());
+  bool plain = false;
+  for (std::size_t at = 0, numerals_end = 0; at < input_.size();) {
+    const CodePoint point = decode_utf8(input_, at);
+    if (at >= numerals_end && may_be_numeral(point.value)) numerals_end = at + numeral_run(input_, at);
+    const char32_t to =
+        at < numerals_end ? static_cast<char32_t>('0' + numeral_value(point.value)) : folded(point.value);
+    if (to == kDrop) {
+      plain = false;
+    } else if (to != point.value) {
+      steps_.push_back({copy_.size(), at, point.length});
+      append_utf8(copy_, to);
+      plain = false;
+    } else {
+      if (!plain) steps_.push_back({copy_.size(), at, 0});
+      copy_.append(input_, at, point.length);
+      plain = true;
+    }
+    at += point.length;
+  }
+}
+
+const FoldedText::Step& FoldedText::step_of(std::size_t at) const {
+  const auto after =
+      std::upper_bound(steps_.begin(), steps_.end(), at, [](std::size_t a, const Step& step) { return a < step.folded; });
+  return *(after - 1);
+}
+
+std::size_t FoldedText::original(std::size_t at) const {
+  if (!folded_) return at;
+  if (at >= copy_.size()) return input_.size();
+  const Step& step = step_of(at);
+  return step.length > 0 ? step.original : step.original + (at - step.folded);
+}
+
+std::size_t FoldedText::original_end(std::size_t end) const {
+  if (!folded_ || end == 0) return end;
+  const Step& step = step_of(end - 1);
+  return step.length > 0 ? step.original + step.length : step.original + (end - step.folded);
+}
+
+}  // namespace gongshi::redaction

@@ -1,0 +1,74 @@
+#include "redaction/label_finder.h"
+
+#include <algorithm>
+#include <array>
+
+#include "redaction/utf8.h"
+
+namespace gongshi::redaction {
+namespace {
+
+constexpr std::size_t kAhead = 400;
+constexpr std::size_t kBack = 90;
+
+bool is_alnum(char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
+
+bool ascii_follows(std::string_view text, std::size_t at) {
+  while (at < text.size() && text[at] == ' ') ++at;
+  return at < text.size() && is_alnum(text[at]);
+}
+
+/// The window around a label, cut where a mask token stands, and to whole characters.
+Span window(std::string_view text, const LabelHit& label, bool around, const std::vector<Span>& masks) {
+  Span span{label.end, std::min(text.size(), label.end + kAhead)};
+  if (around) span.begin = code_point_start(text, label.begin > kBack ? label.begin - kBack : 0);
+  if (span.end < text.size()) span.end = code_point_start(text, span.end);
+  for (const Span& mask : masks) {
+    if (mask.end <= label.begin) span.begin = std::max(span.begin, mask.end);
+    if (mask.begin >= label.end) span.end = std::min(span.end, mask.begin);
+  }
+  return span;
+}
+
+}  // namespace
+
+LabelFinder::LabelFinder(const std::vector<Rule>& rules) : rules_(&rules) {
+  for (std::size_t i = 0; i < rules.size(); ++i) {
+    for (const std::string& label : rules[i].labels) index_.add(label, static_cast<std::uint16_t>(i));
+  }
+}
+
+void LabelFinder::try_rule(std::string_view folded, const LabelHit& label, std::uint16_t index,
+                           const std::vector<Span>& masks, std::vector<Candidate>& found) const {
+  const Rule& rule = (*rules_)[index];
+  if (rule.next_ascii && !ascii_follows(folded, label.end)) return;
+  const bool around = rule.find == Find::around_label;
+  Span span = window(folded, label, around, masks);
+  std::array<re2::StringPiece, 12> groups;
+  const auto anchor = around ? re2::RE2::UNANCHORED : re2::RE2::ANCHOR_START;
+  const re2::StringPiece text(folded.data(), span.end);
+  while (span.begin <= span.end && rule.pattern->Match(text, span.begin, span.end, anchor, groups.data(), rule.hit + 1)) {
+    const re2::StringPiece& hit = groups[static_cast<std::size_t>(rule.hit)];
+    const auto begin = static_cast<std::size_t>(hit.data() - folded.data());
+    Candidate candidate{begin, begin + hit.size(), index, false, rule.category};
+    const bool touching = !around || (begin < label.end && candidate.end > label.begin);
+    if (touching) {
+      if (!hit.empty() && passes_guards(rule, folded, candidate)) found.push_back(candidate);
+      return;
+    }
+    if (begin >= label.end) return;
+    span.begin = std::max(span.begin + 1, candidate.end);
+  }
+}
+
+void LabelFinder::find(std::string_view folded, const Scope& scope, const std::vector<Span>& masks,
+                       std::vector<Candidate>& found) const {
+  for (const LabelHit& label : index_.find(folded)) {
+    if (touches(masks, label.begin, label.end)) continue;
+    for (const std::uint16_t index : *label.rules) {
+      if (scope.has((*rules_)[index])) try_rule(folded, label, index, masks, found);
+    }
+  }
+}
+
+}  // namespace gongshi::redaction

@@ -1,0 +1,25 @@
+#pragma once
+// Tries the label rules where a label stands.
+
+#include "redaction/candidate.h"
+#include "redaction/label_index.h"
+
+namespace gongshi::redaction {
+
+class LabelFinder {
+ public:
+  explicit LabelFinder(const std::vector<Rule>& rules);
+
+  /// `masks` are tokens already in the text: no label is read in them, no hit reaches into them.
+  void find(std::string_view folded, const Scope& scope, const std::vector<Span>& masks,
+            std::vector<Candidate>& found) const;
+
+ private:
+  void try_rule(std::string_view folded, const LabelHit& label, std::uint16_t index, const std::vector<Span>& masks,
+                std::vector<Candidate>& found) const;
+
+  const std::vector<Rule>* rules_;
+  LabelIndex index_;
+};
+
+}  // namespace gongshi::redaction

@@ -1,0 +1,116 @@
+#include "redaction/number_finder.h"
+
+#include <algorithm>
+#include <string>
+
+namespace gongshi::redaction {
+namespace {
+
+constexpr std::size_t kLongest = 34;
+constexpr std::size_t kMaxParts = 6;
+
+std::size_t size_of(const NumberPart& part) { return part.end - part.begin; }
+
+/// Several parts are one number when people would write it so: few parts, or one or two characters each, joined alike.
+bool plausible_parts(const NumberChain& chain, std::size_t first, std::size_t last) {
+  if (first == last) return true;
+  bool tiny = true;
+  Join join = Join::none;
+  for (std::size_t i = first; i <= last; ++i) {
+    tiny = tiny && size_of(chain[i]) <= 2;
+    if (i == first || chain[i].join == Join::line || chain[i].join == Join::bracket) continue;
+    if (join != Join::none && chain[i].join != join) return false;
+    join = chain[i].join;
+  }
+  const bool wrapped = chain[first + 1].join == Join::line;
+  if (join == Join::dot && last - first < 2) return false;
+  return tiny || (last - first < kMaxParts && (wrapped || size_of(chain[first]) >= 2));
+}
+
+/// True when the number is a piece of a longer row of single characters, or hangs on digits by a hyphen or dot.
+bool is_piece(const NumberChain& chain, std::size_t first, std::size_t last, std::size_t free_from) {
+  const bool single = last > first && size_of(chain[first]) == 1 && size_of(chain[last - 1]) == 1;
+  const auto hangs = [&](Join join) { return join == Join::dash || join == Join::dot; };
+  if (first > free_from && (hangs(chain[first].join) || (single && size_of(chain[first - 1]) == 1))) return true;
+  if (last + 1 == chain.size()) return false;
+  return hangs(chain[last + 1].join) || (single && size_of(chain[last + 1]) == 1);
+}
+
+}  // namespace
+
+/// One chain of the text, its characters without separators.
+struct NumberFinder::Trial {
+  std::string_view text;
+  const NumberChain& chain;
+  const Scope& scope;
+  std::size_t free_from;        ///< parts before this one belong to a number already found
+  std::string letters;          ///< Latin letters directly before the digits of the first part
+  std::string number;
+  std::size_t begin;
+};
+
+NumberFinder::NumberFinder(const std::vector<Rule>& rules) : rules_(&rules) {
+  for (std::size_t i = 0; i < rules.size(); ++i) {
+    if (rules[i].find != Find::number) continue;
+    numbers_.push_back(static_cast<std::uint16_t>(i));
+    lengths_ |= rules[i].lengths;
+  }
+  for (std::size_t i = lengths_.size(); i-- > 0;) {
+    if (lengths_[i]) shortest_ = i;
+  }
+}
+
+bool NumberFinder::fits(const Trial& trial, const Rule& rule, std::size_t first, std::size_t last) const {
+  if (!rule.lengths[trial.number.size()] || !trial.scope.has(rule) || last - first + 1 < rule.least_parts) return false;
+  if (!rule.joined && is_piece(trial.chain, first, last, trial.free_from)) return false;
+  if (!trial.letters.empty()) {
+    if (!rule.after_letters || !re2::RE2::FullMatch(trial.letters, *rule.after_letters)) return false;
+  }
+  return re2::RE2::FullMatch(trial.number, *rule.pattern);
+}
+
+bool NumberFinder::best_at(const Trial& start, std::size_t first, std::vector<Candidate>& found,
+                           std::size_t& last) const {
+  Trial trial = start;
+  bool any = false;
+  Candidate best{};
+  for (std::size_t i = first; i < trial.chain.size() && trial.number.size() < kLongest; ++i) {
+    const std::size_t from = i == first ? trial.begin : trial.chain[i].begin;
+    trial.number.append(trial.text.substr(from, trial.chain[i].end - from));
+    if (trial.number.size() >= lengths_.size()) break;
+    if (!lengths_[trial.number.size()] || !plausible_parts(trial.chain, first, i)) continue;
+    for (const std::uint16_t index : numbers_) {
+      Candidate hit{trial.begin, trial.chain[i].end, index, false, (*rules_)[index].category};
+      if (!fits(trial, (*rules_)[index], first, i) || !passes_guards((*rules_)[index], trial.text, hit)) continue;
+      if (hit.doubtful && i > first) continue;
+      best = hit;
+      last = i;
+      any = true;
+      break;
+    }
+  }
+  if (any) found.push_back(best);
+  return any;
+}
+
+void NumberFinder::find(std::string_view folded, const Scope& scope, std::vector<Candidate>& found) const {
+  std::size_t at = 0;
+  for (NumberChain chain = next_chain(folded, at, shortest_); !chain.empty();
+       chain = next_chain(folded, at, shortest_)) {
+    std::size_t free_from = 0;
+    for (std::size_t i = 0; i < chain.size(); ++i) {
+      const NumberPart& part = chain[i];
+      if (part.digits_from == part.end) continue;
+      std::size_t last = i;
+      const bool whole = best_at({folded, chain, scope, free_from, {}, {}, part.begin}, i, found, last);
+      const std::string letters(folded.substr(part.begin, part.digits_from - part.begin));
+      const bool tail = !whole && !letters.empty() &&
+                        best_at({folded, chain, scope, free_from, letters, {}, part.digits_from}, i, found, last);
+      if (!whole && !tail) continue;
+      i = last;
+      free_from = last + 1;
+    }
+  }
+}
+
+}  // namespace gongshi::redaction

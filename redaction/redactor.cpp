@@ -1,0 +1,175 @@
+#include "redaction/redactor.h"
+
+#include <algorithm>
+#include <set>
+
+#include "redaction/check_digit.h"
+#include "redaction/cues.h"
+#include "redaction/error.h"
+#include "redaction/folded_text.h"
+#include "redaction/known_finder.h"
+#include "redaction/label_finder.h"
+#include "redaction/mask.h"
+#include "redaction/number_finder.h"
+#include "redaction/rule_file.h"
+#include "redaction/rule_samples.h"
+
+namespace gongshi::redaction {
+namespace {
+
+bool starts_before(const Candidate& a, const Candidate& b) {
+  if (a.begin != b.begin) return a.begin < b.begin;
+  return a.end != b.end ? a.end > b.end : a.rule < b.rule;
+}
+
+std::vector<Span> mask_spans(std::string_view text) {
+  std::vector<Span> spans;
+  for (const MaskSpan& mask : find_masks(text)) spans.push_back({mask.begin, mask.end});
+  return spans;
+}
+
+/// Adds a span to sorted, disjoint spans; it begins no earlier than the last of them.
+void extend(std::vector<Span>& spans, std::size_t begin, std::size_t end) {
+  if (!spans.empty() && spans.back().end >= begin) {
+    spans.back().end = std::max(spans.back().end, end);
+  } else {
+    spans.push_back({begin, end});
+  }
+}
+
+}  // namespace
+
+class Redactor::Engine {
+ public:
+  explicit Engine(RuleSet set) : set_(std::move(set)), numbers_(set_.rules), labels_(set_.rules) {}
+
+  const RuleSet& set() const { return set_; }
+
+  /// What is to be hidden, in order, parts of the folded text; fills `doubts`.
+  std::vector<Candidate> decide(std::string_view text, const Context& context, std::vector<std::size_t>& not_found,
+                                std::set<std::string>& doubts) const;
+
+ private:
+  bool stands(const Candidate& hit, std::string_view text, const std::vector<Span>& hidden) const;
+  std::vector<Span> proven_harmless(std::vector<Candidate>& found, std::string_view text,
+                                    const std::vector<Span>& masks) const;
+  bool stronger(const Candidate& hit) const { return hit.rule == kKnownRule || set_.rules[hit.rule].beats_keep; }
+
+  RuleSet set_;
+  NumberFinder numbers_;
+  LabelFinder labels_;
+};
+
+bool Redactor::Engine::stands(const Candidate& hit, std::string_view text, const std::vector<Span>& hidden) const {
+  if (hit.rule == kKnownRule) return true;
+  const Rule& rule = set_.rules[hit.rule];
+  const auto in = [&](std::size_t cues) { return holds(set_.cues[cues], text, hit.begin, hit.end, hidden); };
+  return std::all_of(rule.only_in.begin(), rule.only_in.end(), in) &&
+         std::none_of(rule.unless_in.begin(), rule.unless_in.end(), in);
+}
+
+/// The spans of the keep rules; their candidates leave `found`.
+std::vector<Span> Redactor::Engine::proven_harmless(std::vector<Candidate>& found, std::string_view text,
+                                                    const std::vector<Span>& masks) const {
+  std::vector<Span> spans;
+  const auto keeps = [&](const Candidate& hit) {
+    return hit.rule != kKnownRule && set_.rules[hit.rule].action == Action::keep;
+  };
+  for (const Candidate& hit : found) {
+    if (keeps(hit) && stands(hit, text, masks)) extend(spans, hit.begin, hit.end);
+  }
+  found.erase(std::remove_if(found.begin(), found.end(), keeps), found.end());
+  return spans;
+}
+
+std::vector<Candidate> Redactor::Engine::decide(std::string_view text, const Context& context,
+                                                std::vector<std::size_t>& not_found,
+                                                std::set<std::string>& doubts) const {
+  const Scope scope{static_cast<std::uint8_t>(1U << static_cast<unsigned>(context.party_kind)),
+                    static_cast<std::uint8_t>(1U << static_cast<unsigned>(context.field)), context.names};
+  const std::vector<Span> masks = mask_spans(text);
+  std::vector<Candidate> found;
+  numbers_.find(text, scope, found);
+  labels_.find(text, scope, masks, found);
+  if (context.known != nullptr) not_found = find_known(text, *context.known, context.names, found);
+  std::sort(found.begin(), found.end(), starts_before);
+  const std::vector<Span> kept = proven_harmless(found, text, masks);
+
+  std::vector<Candidate> chosen;
+  std::vector<Span> hidden = masks;
+  for (const Candidate& hit : found) {
+    if (touches(masks, hit.begin, hit.end) || (!stronger(hit) && touches(kept, hit.begin, hit.end))) continue;
+    if (!stands(hit, text, hidden)) continue;
+    if (hit.rule != kKnownRule && (hit.doubtful || set_.rules[hit.rule].action == Action::doubt)) {
+      doubts.insert(set_.rules[hit.rule].id);
+    }
+    if (hit.rule != kKnownRule && set_.rules[hit.rule].action == Action::doubt) continue;
+    if (!chosen.empty() && hit.begin < chosen.back().end) {
+      chosen.back().end = std::max(chosen.back().end, hit.end);
+    } else {
+      chosen.push_back(hit);
+    }
+    const Span span{chosen.back().begin, chosen.back().end};
+    const auto place = std::lower_bound(hidden.begin(), hidden.end(), span.begin,
+                                        [](const Span& s, std::size_t begin) { return s.begin < begin; });
+    if (place != hidden.end() && place->begin == span.begin) {
+      place->end = span.end;
+    } else {
+      hidden.insert(place, span);
+    }
+  }
+  return chosen;
+}
+
+Redactor::Redactor(std::unique_ptr<Engine> engine) : engine_(std::move(engine)) {}
+Redactor::Redactor(Redactor&&) noexcept = default;
+Redactor& Redactor::operator=(Redactor&&) noexcept = default;
+Redactor::~Redactor() = default;
+
+Redactor Redactor::load(const std::filesystem::path& rules_folder) {
+  Redactor redactor(std::make_unique<Engine>(read_rules(rules_folder)));
+  std::string failures;
+  std::string file;
+  for (const Rule& rule : redactor.engine_->set().rules) {
+    failures += failed_samples(rule, redactor);
+    if (file.empty() && !failures.empty()) file = rule.file;
+  }
+  if (!failures.empty()) throw ConfigError(file, "samples fail" + failures);
+  return redactor;
+}
+
+Redacted Redactor::redact(std::string_view text, const Context& context) const {
+  Redacted result;
+  const auto folded = FoldedText::fold(text);
+  if (!folded) {
+    result.doubts = {"bad_utf8"};
+    return result;
+  }
+  std::set<std::string> doubts;
+  std::string shown;
+  shown.reserve(text.size());
+  std::size_t at = 0;
+  for (const Candidate& hit : engine_->decide(folded->text(), context, result.not_found, doubts)) {
+    const std::size_t begin = folded->original(hit.begin);
+    const std::size_t end = folded->original_end(hit.end);
+    shown.append(text, at, begin - at);
+    shown += mask_token(hit.category);
+    at = end;
+    result.marks.push_back({begin, end, hit.rule == kKnownRule ? "known" : engine_->set().rules[hit.rule].id,
+                            hit.category});
+  }
+  shown.append(text, at);
+  result.text = PublicText(PublicTextKey(), std::move(shown));
+  result.doubts.assign(doubts.begin(), doubts.end());
+  return result;
+}
+
+const std::string& Redactor::digest() const { return engine_->set().digest; }
+
+std::vector<std::string> Redactor::rule_ids() const {
+  std::vector<std::string> ids;
+  for (const Rule& rule : engine_->set().rules) ids.push_back(rule.id);
+  return ids;
+}
+
+}  // namespace gongshi::redaction

@@ -1,0 +1,78 @@
+#pragma once
+// Raw text in, public text out. The only maker of PublicText besides the ledger, which reads back what stands here.
+//
+// Shape    all offsets are bytes of the input as it came, half open
+// Errors   load throws ConfigError (file, rule); redact never throws for what the text holds: invalid UTF-8 gives an empty
+//          public text and the doubt "bad_utf8"
+// Promise  const, thread-safe, pure; redacting what was redacted changes nothing
+// Example  redact("电话：13800001111", {}) → "电话：【隐去：联系电话】", one mark [9, 20) of rule phone.mobile
+
+#include <cstddef>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "redaction/categories.h"
+#include "redaction/party.h"
+#include "redaction/public_text.h"
+
+namespace gongshi::redaction {
+
+/// Where the text stands. Keeping needs proof, and the place is part of it.
+enum class Field { prose, party_name, credit_code, document_number, certificate };
+
+/// A secret that the case itself names: the party's own number or address, a complainant, what the handler marked.
+struct KnownValue {
+  std::string text;
+  Category category;
+  std::string law;
+  bool must_be_found = false;  ///< the handler marked it: not finding it holds the record
+};
+
+/// What was hidden: bytes of the input, half open, sorted, not overlapping. `rule` is the rule's id, or "known".
+struct Mark {
+  std::size_t begin, end;
+  std::string rule;
+  Category category;
+};
+
+struct Redacted {
+  PublicText text;
+  std::vector<Mark> marks;
+  std::vector<std::size_t> not_found;  ///< indices of known values that must be found and were not
+  std::vector<std::string> doubts;     ///< codes of what a person must look at before this is shown; sorted
+};
+
+struct Context {
+  PartyKind party_kind = PartyKind::natural;
+  Field field = Field::prose;
+  const std::vector<KnownValue>* known = nullptr;
+  bool names = false;  ///< hide names of people who are not the party, and known names
+};
+
+class Redactor {
+ public:
+  /// Reads the rules and runs every rule's own samples. Errors: ConfigError with file and rule.
+  static Redactor load(const std::filesystem::path& rules_folder);
+
+  Redactor(Redactor&&) noexcept;
+  Redactor& operator=(Redactor&&) noexcept;
+  ~Redactor();
+
+  Redacted redact(std::string_view text, const Context& context) const;
+
+  /// SHA-256 of the rule files, hex: records that older rules let through are found by it.
+  const std::string& digest() const;
+
+  /// Ids of all rules, in the order of the files: for the trace and the tests.
+  std::vector<std::string> rule_ids() const;
+
+ private:
+  class Engine;
+  explicit Redactor(std::unique_ptr<Engine> engine);
+  std::unique_ptr<Engine> engine_;
+};
+
+}  // namespace gongshi::redaction

@@ -1,0 +1,83 @@
+#pragma once
+// A rule as the engine runs it. How it is written in a file: README.md of this room.
+
+#include <re2/re2.h>
+
+#include <array>
+#include <bitset>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "redaction/categories.h"
+
+namespace gongshi::redaction {
+
+enum class Action : std::uint8_t {
+  hide,   ///< the hit becomes a mask token
+  keep,   ///< the hit is proven harmless: weaker rules may not hide it
+  doubt,  ///< a person must look: the rule's id goes into the doubts
+};
+
+enum class Find : std::uint8_t {
+  number,        ///< the pattern must fill a number, its separators taken out
+  after_label,   ///< the pattern is tried where a label ends
+  around_label,  ///< the pattern is searched near a label; the hit must touch it
+};
+
+enum class Check : std::uint8_t { none, mod11_2, luhn, old_id, credit_code, not_credit_code, vin };
+
+/// What a wrong check digit does to a hit.
+enum class IfWrong : std::uint8_t { skip, hide, doubt };
+
+struct Law {
+  std::string title;
+  std::string article;
+};
+
+struct Rule {
+  std::string id;
+  Category category = Category::secret;
+  Action action = Action::hide;
+  Find find = Find::after_label;
+  std::vector<std::string> labels;
+  std::unique_ptr<re2::RE2> pattern;
+  int hit = 0;                   ///< number of the group named `hit`; 0 is the whole match
+  std::bitset<40> lengths;       ///< number: how long it may be without separators
+  std::size_t least_parts = 1;   ///< number: how many separated parts it has at least
+  Check check = Check::none;
+  IfWrong if_wrong = IfWrong::skip;
+  bool beats_keep = false;       ///< hides even where a keep rule has its say
+  bool joined = false;           ///< number: may hang on other digits by a hyphen or dot
+  bool next_ascii = false;       ///< after_label: an ASCII letter or digit must follow; cheap
+  std::unique_ptr<re2::RE2> after_letters;    ///< number: Latin letters that may stand directly before it
+  std::unique_ptr<re2::RE2> unless_preceded;  ///< matched against what stands before the hit; ends with $
+  std::unique_ptr<re2::RE2> unless_followed;  ///< matched at the end of the hit
+  std::vector<std::size_t> only_in;           ///< contexts, by number
+  std::vector<std::size_t> unless_in;
+  std::uint8_t parties = 7;      ///< a bit for each PartyKind
+  std::uint8_t fields = 31;      ///< a bit for each Field
+  bool names = false;            ///< only when names are to be hidden
+  Law law;
+  std::vector<std::string> must_hit;
+  std::vector<std::string> must_miss;
+  std::string file;
+};
+
+/// Whose business a place in the text is: the nearest cue before it decides.
+struct Cues {
+  std::string id;
+  std::unique_ptr<re2::RE2> pattern;  ///< two groups: the first speaks against, the second for
+  std::unique_ptr<re2::RE2> after;    ///< or this stands right after the hit
+  std::size_t reach = 400;            ///< bytes back
+  bool same_line = false;
+};
+
+struct RuleSet {
+  std::vector<Rule> rules;
+  std::vector<Cues> cues;
+  std::string digest;  ///< SHA-256 of the files' names and bytes, hex
+};
+
+}  // namespace gongshi::redaction

@@ -1,0 +1,295 @@
+#include "redaction/rule_file.h"
+
+#include <openssl/evp.h>
+
+#include <algorithm>
+#include <fstream>
+#include <initializer_list>
+#include <iterator>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <utility>
+
+#include "redaction/error.h"
+#include "redaction/party.h"
+
+namespace gongshi::redaction {
+namespace {
+
+using Json = nlohmann::json;
+using Path = std::filesystem::path;
+
+template <typename T>
+using Words = std::initializer_list<std::pair<std::string_view, T>>;
+
+struct File {
+  Path path;
+  std::string bytes;
+  Json json;
+};
+
+std::vector<File> read_files(const Path& folder) {
+  std::error_code error;
+  std::vector<File> files;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
+    if (entry.path().extension() == ".json") files.push_back({entry.path(), {}, {}});
+  }
+  if (error || files.empty()) throw ConfigError(folder.string(), "no rule files");
+  std::sort(files.begin(), files.end(), [](const File& a, const File& b) { return a.path < b.path; });
+  for (File& file : files) {
+    std::ifstream in(file.path, std::ios::binary);
+    file.bytes.assign(std::istreambuf_iterator<char>(in), {});
+    file.json = Json::parse(file.bytes, nullptr, false);
+    if (!file.json.is_object()) throw ConfigError(file.path.string(), "not a JSON object");
+  }
+  return files;
+}
+
+std::string sha256_of(const std::vector<File>& files) {
+  std::string all;
+  for (const File& file : files) all += file.path.filename().string() + '\0' + file.bytes + '\0';
+  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+  unsigned int size = 0;
+  if (EVP_Digest(all.data(), all.size(), digest.data(), &size, EVP_sha256(), nullptr) != 1) {
+    throw ConfigError("redaction rules", "SHA-256 is not available");
+  }
+  constexpr std::string_view kHex = "0123456789abcdef";
+  std::string hex;
+  for (unsigned int i = 0; i < size; ++i) {
+    hex += kHex[digest[i] >> 4];
+    hex += kHex[digest[i] & 15];
+  }
+  return hex;
+}
+
+/// One JSON object of a rule file, read key by key; whatever is not asked for is an error.
+class Reader {
+ public:
+  Reader(const Json& json, std::string where) : json_(json), where_(std::move(where)) {
+    if (!json_.is_object()) fail("an object is expected");
+  }
+
+  [[noreturn]] void fail(const std::string& what) const { throw ConfigError(where_, what); }
+
+  const Json* find(const std::string& key) {
+    asked_.insert(key);
+    const auto at = json_.find(key);
+    return at == json_.end() ? nullptr : &*at;
+  }
+  std::string text(const std::string& key, bool required) {
+    const Json* value = find(key);
+    if (value == nullptr && !required) return {};
+    if (value == nullptr || !value->is_string()) fail("\"" + key + "\" must be text");
+    return value->get<std::string>();
+  }
+  bool flag(const std::string& key) {
+    const Json* value = find(key);
+    if (value != nullptr && !value->is_boolean()) fail("\"" + key + "\" must be true or false");
+    return value != nullptr && value->get<bool>();
+  }
+  std::vector<std::string> list(const std::string& key) {
+    const Json* value = find(key);
+    std::vector<std::string> texts;
+    if (value == nullptr) return texts;
+    if (!value->is_array()) fail("\"" + key + "\" must be a list");
+    for (const Json& item : *value) {
+      if (!item.is_string()) fail("\"" + key + "\" must hold texts");
+      texts.push_back(item.get<std::string>());
+    }
+    return texts;
+  }
+  template <typename T>
+  T word(const std::string& name, Words<T> words) const {
+    for (const auto& [word, value] : words) {
+      if (word == name) return value;
+    }
+    fail("\"" + name + "\" is not known");
+  }
+  template <typename T>
+  std::uint8_t bits(const std::string& key, Words<T> words, std::uint8_t all) {
+    std::uint8_t mask = 0;
+    for (const std::string& name : list(key)) {
+      mask = static_cast<std::uint8_t>(mask | 1U << static_cast<unsigned>(word(name, words)));
+    }
+    return mask == 0 ? all : mask;
+  }
+  void finish() const {
+    for (const auto& [key, value] : json_.items()) {
+      if (asked_.count(key) == 0) fail("\"" + key + "\" is not a key");
+    }
+  }
+
+ private:
+  const Json& json_;
+  std::string where_;
+  std::set<std::string> asked_;
+};
+
+/// The words that patterns share: ${is} in a pattern stands for the word `is`.
+using Dictionary = std::map<std::string, std::string>;
+
+std::string expand(std::string pattern, const Dictionary& words, const Reader& reader) {
+  for (std::size_t at = pattern.find("${"); at != std::string::npos; at = pattern.find("${", at)) {
+    const std::size_t end = pattern.find('}', at);
+    const auto word = end == std::string::npos ? words.end() : words.find(pattern.substr(at + 2, end - at - 2));
+    if (word == words.end()) reader.fail("a word ${...} of the pattern is not known");
+    pattern.replace(at, end - at + 1, word->second);
+  }
+  return pattern;
+}
+
+std::unique_ptr<re2::RE2> compile(const std::string& pattern, const Dictionary& words, const Reader& reader) {
+  if (pattern.empty()) return nullptr;
+  re2::RE2::Options options;
+  options.set_log_errors(false);
+  auto compiled = std::make_unique<re2::RE2>(expand(pattern, words, reader), options);
+  if (!compiled->ok()) reader.fail("pattern refused by RE2: " + compiled->error());
+  return compiled;
+}
+
+Cues read_cues(const Json& json, const Path& path, const Dictionary& words) {
+  Reader reader(json, path.string() + ": context " + json.value("id", std::string("?")));
+  Cues cues;
+  cues.id = reader.text("id", true);
+  const std::string against = reader.text("against", true);
+  cues.pattern = compile("(" + against + ")|(" + reader.text("for", true) + ")", words, reader);
+  cues.after = compile(reader.text("after", false), words, reader);
+  cues.same_line = reader.flag("same_line");
+  reader.text("about", false);
+  if (const Json* reach = reader.find("reach")) {
+    if (!reach->is_number_unsigned()) reader.fail("\"reach\" must be a number of bytes");
+    cues.reach = reach->get<std::size_t>();
+  }
+  reader.finish();
+  return cues;
+}
+
+std::vector<std::size_t> contexts(Reader& reader, const std::string& key, const std::vector<Cues>& cues) {
+  std::vector<std::size_t> numbers;
+  for (const std::string& id : reader.list(key)) {
+    const auto at = std::find_if(cues.begin(), cues.end(), [&](const Cues& c) { return c.id == id; });
+    if (at == cues.end()) reader.fail("context \"" + id + "\" is not known");
+    numbers.push_back(static_cast<std::size_t>(at - cues.begin()));
+  }
+  return numbers;
+}
+
+void read_check(Reader& reader, Rule& rule) {
+  const std::string check = reader.text("check", false);
+  const std::string if_wrong = reader.text("if_wrong", false);
+  rule.check = reader.word<Check>(check, {{"", Check::none}, {"mod11_2", Check::mod11_2}, {"luhn", Check::luhn},
+                                          {"old_id", Check::old_id}, {"credit_code", Check::credit_code},
+                                          {"not_credit_code", Check::not_credit_code}, {"vin", Check::vin}});
+  rule.if_wrong = reader.word<IfWrong>(
+      if_wrong, {{"", IfWrong::skip}, {"skip", IfWrong::skip}, {"hide", IfWrong::hide}, {"doubt", IfWrong::doubt}});
+}
+
+void read_scope(Reader& reader, Rule& rule, const std::vector<Cues>& cues) {
+  rule.only_in = contexts(reader, "only_in", cues);
+  rule.unless_in = contexts(reader, "unless_in", cues);
+  rule.parties = reader.bits<int>("parties", {{"legal", 0}, {"individual_business", 1}, {"natural", 2}}, 7);
+  rule.fields = reader.bits<int>(
+      "fields", {{"prose", 0}, {"party_name", 1}, {"credit_code", 2}, {"document_number", 3}, {"certificate", 4}}, 31);
+  rule.names = reader.flag("names");
+  rule.beats_keep = reader.flag("beats_keep");
+}
+
+void read_finder(Reader& reader, Rule& rule, const Dictionary& words) {
+  rule.find = reader.word<Find>(reader.text("find", true), {{"number", Find::number},
+                                                            {"after_label", Find::after_label},
+                                                            {"around_label", Find::around_label}});
+  rule.labels = reader.list("labels");
+  rule.pattern = compile(reader.text("pattern", true), words, reader);
+  const auto& groups = rule.pattern->NamedCapturingGroups();
+  rule.hit = groups.count("hit") == 0 ? 0 : groups.at("hit");
+  if (const Json* lengths = reader.find("lengths")) {
+    for (const Json& length : *lengths) rule.lengths.set(length.get<std::size_t>());
+  }
+  if (const Json* parts = reader.find("least_parts")) rule.least_parts = parts->get<std::size_t>();
+  rule.joined = reader.flag("joined");
+  rule.next_ascii = reader.flag("next_ascii");
+  rule.after_letters = compile(reader.text("after_letters", false), words, reader);
+  rule.unless_preceded = compile(reader.text("unless_preceded", false), words, reader);
+  rule.unless_followed = compile(reader.text("unless_followed", false), words, reader);
+  if (rule.find == Find::number ? rule.lengths.none() : rule.labels.empty()) {
+    reader.fail("a number needs \"lengths\", any other rule needs \"labels\"");
+  }
+}
+
+Rule read_rule(const Json& json, const Path& path, const Dictionary& words, const std::vector<Cues>& cues) {
+  Reader reader(json, path.string() + ": rule " + json.value("id", std::string("?")));
+  Rule rule;
+  rule.file = path.string();
+  rule.id = reader.text("id", true);
+  rule.action = reader.word<Action>(reader.text("action", true),
+                                    {{"hide", Action::hide}, {"keep", Action::keep}, {"doubt", Action::doubt}});
+  const auto category = category_from_code(reader.text("category", rule.action == Action::hide));
+  if (!category && rule.action == Action::hide) reader.fail("the category is not known");
+  rule.category = category.value_or(Category::secret);
+  read_finder(reader, rule, words);
+  read_check(reader, rule);
+  read_scope(reader, rule, cues);
+  const Json* law = reader.find("law");
+  if (law == nullptr) reader.fail("a rule names its law");
+  Reader law_reader(*law, path.string() + ": rule " + rule.id + ": law");
+  rule.law = {law_reader.text("title", true), law_reader.text("article", true)};
+  law_reader.finish();
+  rule.must_hit = reader.list("must_hit");
+  rule.must_miss = reader.list("must_miss");
+  reader.text("about", false);
+  if (rule.must_hit.empty() || rule.must_miss.empty()) reader.fail("a rule brings samples: must_hit and must_miss");
+  reader.finish();
+  return rule;
+}
+
+template <typename F>
+void each_item(const std::vector<File>& files, const char* key, F&& use) {
+  for (const File& file : files) {
+    const auto items = file.json.find(key);
+    if (items == file.json.end()) continue;
+    if (!items->is_array()) throw ConfigError(file.path.string(), std::string("\"") + key + "\" must be a list");
+    for (const Json& item : *items) use(item, file.path);
+  }
+}
+
+Dictionary read_words(const std::vector<File>& files) {
+  Dictionary words;
+  for (const File& file : files) {
+    Reader reader(file.json, file.path.string());
+    reader.text("about", true);
+    for (const char* key : {"contexts", "rules"}) reader.find(key);
+    if (const Json* list = reader.find("words")) {
+      for (const auto& [name, pattern] : list->items()) words[name] = pattern.get<std::string>();
+    }
+    reader.finish();
+  }
+  return words;
+}
+
+}  // namespace
+
+RuleSet read_rules(const Path& folder) {
+  const std::vector<File> files = read_files(folder);
+  RuleSet set;
+  set.digest = sha256_of(files);
+  try {
+    const Dictionary words = read_words(files);
+    each_item(files, "contexts", [&](const Json& item, const Path& path) {
+      set.cues.push_back(read_cues(item, path, words));
+    });
+    std::set<std::string> ids;
+    each_item(files, "rules", [&](const Json& item, const Path& path) {
+      set.rules.push_back(read_rule(item, path, words, set.cues));
+      if (!ids.insert(set.rules.back().id).second) {
+        throw ConfigError(path.string() + ": rule " + set.rules.back().id, "the id is used twice");
+      }
+    });
+  } catch (const Json::exception& error) {
+    throw ConfigError(folder.string(), error.what());
+  }
+  if (set.rules.empty()) throw ConfigError(folder.string(), "no rules");
+  return set;
+}
+
+}  // namespace gongshi::redaction
