@@ -1,0 +1,35 @@
+#pragma once
+// The words of the interface: templates/text.zh-CN.json. Code asks by key, so no Chinese is spread over page code.
+
+#include <filesystem>
+#include <initializer_list>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "templating/site_text.h"
+
+namespace gongshi::templating {
+
+/// Shape    objects in objects with texts at the leaves; a key joins the names with dots; {name} is filled at the call
+/// Errors   ConfigError with file and key: unknown key (with the nearest), a {name} not filled, a filling not used
+/// Example  words("act.penalty")                                          -> 行政处罚
+///          words("timeliness.late", {{"days", SiteText::number(3)}})      -> 迟了 3 个工作日
+class Words {
+ public:
+  using Filling = std::pair<std::string_view, SiteText>;
+
+  static Words load(const std::filesystem::path& file);
+
+  SiteText operator()(std::string_view key) const { return (*this)(key, {}); }
+  SiteText operator()(std::string_view key, std::initializer_list<Filling> fillings) const;
+  bool has(std::string_view key) const { return words_.find(key) != words_.end(); }
+  const std::map<std::string, std::string, std::less<>>& all() const { return words_; }
+
+ private:
+  std::string file_;
+  std::map<std::string, std::string, std::less<>> words_;
+};
+
+}  // namespace gongshi::templating
