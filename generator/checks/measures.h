@@ -1,0 +1,27 @@
+#pragma once
+// The kinds of penalty behind the words of agencies: 处以罚款人民币5000元 is 罚款 (行政处罚法 第九条).
+
+#include <set>
+#include <string>
+#include <string_view>
+
+#include "record/record.h"
+
+namespace gongshi::checks {
+
+using Kinds = std::set<std::string, std::less<>>;
+
+/// The kinds named in one writing. What names no known kind stands for itself, without blanks.
+///
+/// Example  kinds_in("警告、并处罚款500元") == {"警告", "罚款"}
+Kinds kinds_in(std::string_view written);
+
+/// The kinds of a decision: its measures, and those that its amounts prove. A licence without measures whose decision
+/// says 不予许可 is 不予许可.
+template <class Text>
+Kinds kinds_of(const record::Fields<Text>& record);
+
+extern template Kinds kinds_of(const record::Fields<std::string>&);
+extern template Kinds kinds_of(const record::Fields<record::PublicText>&);
+
+}  // namespace gongshi::checks
