@@ -101,7 +101,7 @@ std::vector<std::size_t> find_known(std::string_view folded, const std::vector<K
   std::vector<std::size_t> missing;
   for (std::size_t i = 0; i < known.size(); ++i) {
     const std::string key = squashed(known[i].text);
-    const bool skipped = key.empty() || (known[i].category == Category::name && !names);
+    const bool skipped = key.empty() || (known[i].category == Category::name && !names && !known[i].must_be_found);
     const bool any = !skipped && find_key(folded, key, known[i].category, found);
     if (!any && known[i].must_be_found) missing.push_back(i);
     if (skipped || known[i].category != Category::address) continue;
