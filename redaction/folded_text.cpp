@@ -62,6 +62,7 @@ char32_t folded(char32_t c) { return c < 0x10000 ? fold_table()[c] : fold_one(c)
 
 /// 0-9 for 〇零一二三四五六七八九, else -1.
 int numeral_value(char32_t c) {
+  if (c < 0x3007) return -1;
   constexpr std::u32string_view kNumerals = U"〇一二三四五六七八九";
   if (c == U'零') return 0;
   const std::size_t at = kNumerals.find(c);
@@ -71,17 +72,34 @@ int numeral_value(char32_t c) {
 /// Bytes of the run of Chinese numerals that begins at `at`; 0 when it is too short to be a number written out.
 std::size_t numeral_run(std::string_view text, std::size_t at) {
   std::size_t end = at;
-  while (numeral_value(decode_utf8(text, end).value) >= 0) end += 3;
+  while (numeral_value((end < text.size() ? decode_valid_utf8(text, end).value : 0)) >= 0) end += 3;  // each of them takes three bytes
   return end - at >= 3 * kNumeralRun ? end - at : 0;
 }
 
-/// 〇 and 零 and 一 … 九 begin with these bytes; asked before the slower questions.
-bool may_be_numeral(char32_t c) { return c == 0x3007 || (c >= 0x4E00 && c <= 0x96F6 && numeral_value(c) >= 0); }
+enum Kind : std::uint8_t { kPlain, kChanges, kNumeral };
+
+/// What a character of the basic plane needs, computed once: one look-up a character keeps the first pass fast.
+const std::array<std::uint8_t, 0x10000>& kinds() {
+  static const std::array<std::uint8_t, 0x10000> table = [] {
+    std::array<std::uint8_t, 0x10000> made{};
+    for (char32_t c = 0; c < made.size(); ++c) {
+      made[c] = numeral_value(c) >= 0 ? kNumeral : folded(c) != c ? kChanges : kPlain;
+    }
+    return made;
+  }();
+  return table;
+}
+
+Kind kind_of(const std::array<std::uint8_t, 0x10000>& table, char32_t c) {
+  if (c < table.size()) return static_cast<Kind>(table[c]);
+  return folded(c) != c ? kChanges : kPlain;
+}
 
 }  // namespace
 
 std::optional<FoldedText> FoldedText::fold(std::string_view input) {
   FoldedText result(input);
+  const auto& table = kinds();
   std::size_t numerals = 0;
   for (std::size_t at = 0; at < input.size();) {
     const unsigned char byte = static_cast<unsigned char>(input[at]);
@@ -94,8 +112,9 @@ std::optional<FoldedText> FoldedText::fold(std::string_view input) {
     }
     const CodePoint point = decode_utf8(input, at);
     if (point.length == 0) return std::nullopt;
-    numerals = may_be_numeral(point.value) ? numerals + 1 : 0;
-    result.folded_ = result.folded_ || numerals >= kNumeralRun || folded(point.value) != point.value;
+    const Kind kind = kind_of(table, point.value);
+    numerals = kind == kNumeral ? numerals + 1 : 0;
+    result.folded_ = result.folded_ || numerals >= kNumeralRun || kind == kChanges;
     at += point.length;
   }
   if (result.folded_) result.copy_folded();
@@ -106,8 +125,8 @@ void FoldedText::copy_folded() {
   copy_.reserve(input_.size());
   bool plain = false;
   for (std::size_t at = 0, numerals_end = 0; at < input_.size();) {
-    const CodePoint point = decode_utf8(input_, at);
-    if (at >= numerals_end && may_be_numeral(point.value)) numerals_end = at + numeral_run(input_, at);
+    const CodePoint point = decode_valid_utf8(input_, at);
+    if (at >= numerals_end && numeral_value(point.value) >= 0) numerals_end = at + numeral_run(input_, at);
     const char32_t to =
         at < numerals_end ? static_cast<char32_t>('0' + numeral_value(point.value)) : folded(point.value);
     if (to == kDrop) {

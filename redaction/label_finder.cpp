@@ -10,12 +10,25 @@ namespace {
 
 constexpr std::size_t kAhead = 400;
 constexpr std::size_t kBack = 90;
+constexpr std::size_t kKeepReach = 200;
 
 bool is_alnum(char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
 
 bool ascii_follows(std::string_view text, std::size_t at) {
   while (at < text.size() && text[at] == ' ') ++at;
   return at < text.size() && is_alnum(text[at]);
+}
+
+/// True when a digit stands in the `bytes` after the label: the cheap question before the pattern runs.
+bool digit_within(std::string_view text, std::size_t at, std::size_t bytes) {
+  const std::string_view ahead = text.substr(at, bytes);
+  return std::any_of(ahead.begin(), ahead.end(), [](char c) { return (c >= '0' && c <= '9') || c == '*'; });
+}
+
+/// True when something found so far begins near behind the label: only then does a keep rule have something to say.
+bool found_near(const std::vector<std::size_t>& begins, std::size_t label_begin, std::size_t label_end) {
+  const auto first = std::lower_bound(begins.begin(), begins.end(), label_begin > kBack ? label_begin - kBack : 0);
+  return first != begins.end() && *first < label_end + kKeepReach;
 }
 
 /// The window around a label, cut where a mask token stands, and to whole characters.
@@ -42,6 +55,7 @@ void LabelFinder::try_rule(std::string_view folded, const LabelHit& label, std::
                            const std::vector<Span>& masks, std::vector<Candidate>& found) const {
   const Rule& rule = (*rules_)[index];
   if (rule.next_ascii && !ascii_follows(folded, label.end)) return;
+  if (rule.digit_within != 0 && !digit_within(folded, label.end, rule.digit_within)) return;
   const bool around = rule.find == Find::around_label;
   Span span = window(folded, label, around, masks);
   std::array<re2::StringPiece, 12> groups;
@@ -63,12 +77,21 @@ void LabelFinder::try_rule(std::string_view folded, const LabelHit& label, std::
 
 void LabelFinder::find(std::string_view folded, const Scope& scope, const std::vector<Span>& masks,
                        std::vector<Candidate>& found) const {
-  for (const LabelHit& label : index_.find(folded)) {
-    if (touches(masks, label.begin, label.end)) continue;
-    for (const std::uint16_t index : *label.rules) {
-      if (scope.has((*rules_)[index])) try_rule(folded, label, index, masks, found);
+  const std::vector<LabelHit> labels = index_.find(folded);
+  const auto try_all = [&](bool keep, const auto& wanted) {
+    for (const LabelHit& label : labels) {
+      if (touches(masks, label.begin, label.end) || !wanted(label)) continue;
+      for (const std::uint16_t index : *label.rules) {
+        const Rule& rule = (*rules_)[index];
+        if ((rule.action == Action::keep) == keep && scope.has(rule)) try_rule(folded, label, index, masks, found);
+      }
     }
-  }
+  };
+  try_all(false, [](const LabelHit&) { return true; });
+  std::vector<std::size_t> begins;
+  for (const Candidate& candidate : found) begins.push_back(candidate.begin);
+  std::sort(begins.begin(), begins.end());
+  try_all(true, [&](const LabelHit& label) { return found_near(begins, label.begin, label.end); });
 }
 
 }  // namespace gongshi::redaction

@@ -37,7 +37,13 @@ std::size_t match_end(std::string_view text, std::size_t at, std::string_view la
 void LabelIndex::add(std::string_view label, std::uint16_t rule) {
   const std::string text = lower(std::string(label));
   const char32_t first = decode_utf8(text, 0).value;
-  std::vector<Label>& bucket = labels_[first];
+  if (first >= bucket_.size()) return;
+  if (bucket_[first] == 0) {
+    bucket_[first] = static_cast<std::uint16_t>(labels_.size());
+    if (first >= 'a' && first <= 'z') bucket_[first - 'a' + 'A'] = bucket_[first];
+    labels_.emplace_back();
+  }
+  std::vector<Label>& bucket = labels_[bucket_[first]];
   const auto same = std::find_if(bucket.begin(), bucket.end(), [&](const Label& l) { return l.text == text; });
   if (same != bucket.end()) {
     same->rules.push_back(rule);
@@ -46,8 +52,6 @@ void LabelIndex::add(std::string_view label, std::uint16_t rule) {
   bucket.push_back({text, {rule}});
   std::stable_sort(bucket.begin(), bucket.end(),
                    [](const Label& a, const Label& b) { return a.text.size() > b.text.size(); });
-  first_.set(first & 0xFFFF);
-  if (first >= 'a' && first <= 'z') first_.set(first - 'a' + 'A');
 }
 
 const LabelIndex::Label* LabelIndex::longest_at(std::string_view folded, std::size_t at,
@@ -62,18 +66,12 @@ const LabelIndex::Label* LabelIndex::longest_at(std::string_view folded, std::si
 std::vector<LabelHit> LabelIndex::find(std::string_view folded) const {
   std::vector<LabelHit> hits;
   for (std::size_t at = 0; at < folded.size();) {
-    const CodePoint point = decode_utf8(folded, at);
-    if (point.value < 0x10000 && first_[point.value]) {
-      const char32_t key = point.value < 0x80 ? static_cast<unsigned char>(lower(static_cast<char>(point.value)))
-                                              : point.value;
-      std::size_t end = 0;
-      if (const Label* label = longest_at(folded, at, labels_.at(key), end)) {
-        hits.push_back({at, end, &label->rules});
-        at = end;
-        continue;
-      }
-    }
-    at += point.length;
+    const CodePoint point = decode_valid_utf8(folded, at);
+    const std::uint16_t bucket = point.value < bucket_.size() ? bucket_[point.value] : 0;
+    std::size_t end = 0;
+    const Label* label = bucket == 0 ? nullptr : longest_at(folded, at, labels_[bucket], end);
+    if (label != nullptr) hits.push_back({at, end, &label->rules});
+    at = label != nullptr ? end : at + point.length;
   }
   return hits;
 }

@@ -4,12 +4,10 @@
 // At each place the longest label wins and what it covers is not searched again: in 不动产权证书编号 the shorter 编号 is
 // not seen. Blanks and one line break inside a label are skipped: 住　址, 身 份 证 号.
 
-#include <bitset>
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace gongshi::redaction {
@@ -33,8 +31,8 @@ class LabelIndex {
   const Label* longest_at(std::string_view folded, std::size_t at, const std::vector<Label>& labels,
                           std::size_t& end) const;
 
-  std::bitset<0x10000> first_;
-  std::unordered_map<char32_t, std::vector<Label>> labels_;  ///< by first character, longest first
+  std::vector<std::uint16_t> bucket_ = std::vector<std::uint16_t>(0x10000);  ///< by first character; 0 is none
+  std::vector<std::vector<Label>> labels_{1};                                ///< buckets, longest label first
 };
 
 }  // namespace gongshi::redaction

@@ -50,7 +50,8 @@ struct Rule {
   IfWrong if_wrong = IfWrong::skip;
   bool beats_keep = false;       ///< hides even where a keep rule has its say
   bool joined = false;           ///< number: may hang on other digits by a hyphen or dot
-  bool next_ascii = false;       ///< after_label: an ASCII letter or digit must follow; cheap
+  bool next_ascii = false;       ///< an ASCII letter or digit must follow the label; cheap
+  std::size_t digit_within = 0;  ///< a digit, letter or star must follow the label within so many bytes; 0 asks nothing
   std::unique_ptr<re2::RE2> after_letters;    ///< number: Latin letters that may stand directly before it
   std::unique_ptr<re2::RE2> unless_preceded;  ///< matched against what stands before the hit; ends with $
   std::unique_ptr<re2::RE2> unless_followed;  ///< matched at the end of the hit

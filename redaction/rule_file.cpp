@@ -209,6 +209,7 @@ void read_finder(Reader& reader, Rule& rule, const Dictionary& words) {
   if (const Json* parts = reader.find("least_parts")) rule.least_parts = parts->get<std::size_t>();
   rule.joined = reader.flag("joined");
   rule.next_ascii = reader.flag("next_ascii");
+  if (const Json* within = reader.find("digit_within")) rule.digit_within = within->get<std::size_t>();
   rule.after_letters = compile(reader.text("after_letters", false), words, reader);
   rule.unless_preceded = compile(reader.text("unless_preceded", false), words, reader);
   rule.unless_followed = compile(reader.text("unless_followed", false), words, reader);
