@@ -66,6 +66,7 @@ DeadlineRule read_rule(ConfigObject& item) {
 }  // namespace
 
 std::string_view code(What what) { return kWhats[static_cast<std::size_t>(what)]; }
+std::string_view code(Event event) { return kEvents[static_cast<std::size_t>(event)]; }
 std::string_view code(Unit unit) { return kUnits[static_cast<std::size_t>(unit)]; }
 
 bool DeadlineRule::covers(Act act) const { return acts.empty() || std::find(acts.begin(), acts.end(), act) != acts.end(); }

@@ -22,6 +22,7 @@ enum class Event { decided_on, revoked_on, error_found_on, changed_on, year_end 
 enum class Level { must, should };
 
 std::string_view code(What what);
+std::string_view code(Event event);
 std::string_view code(Unit unit);
 
 struct DeadlineRule : RuleHead {

@@ -21,6 +21,7 @@ constexpr std::array kWritings{
     Writing{"行政拘留", "行政拘留"}, Writing{"通报批评", "通报批评"}, Writing{"警告", "警告"}, Writing{"罚款", "罚款"},
     Writing{"不予行政许可", "不予许可"}, Writing{"不予许可", "不予许可"}, Writing{"不予批准", "不予许可"},
     Writing{"不准予", "不予许可"},
+    Writing{"责令改正", ""}, Writing{"责令限期改正", ""},  // 行政处罚法 第28条: goes with a penalty, is none
 };
 
 constexpr std::array<std::string_view, 5> kBlanks{" ", "\t", "\n", "　", "\u00a0"};
@@ -49,10 +50,11 @@ Kinds kinds_in(std::string_view written) {
   Kinds kinds;
   for (const auto& [words, kind] : kWritings)
     for (auto at = rest.find(words); at != std::string::npos; at = rest.find(words)) {
-      kinds.emplace(kind);
+      if (!kind.empty()) kinds.emplace(kind);
       rest.replace(at, words.size(), "|");
     }
-  if (kinds.empty() && !rest.empty()) kinds.insert(std::move(rest));
+  const bool read_some = rest.find('|') != std::string::npos;
+  if (!read_some && !rest.empty()) kinds.insert(std::move(rest));
   return kinds;
 }
 

@@ -11,7 +11,7 @@ namespace gongshi::checks {
 
 using Kinds = std::set<std::string, std::less<>>;
 
-/// The kinds named in one writing. What names no known kind stands for itself, without blanks.
+/// The kinds named in one writing. What names no known kind stands for itself, without blanks; 责令改正 is no penalty.
 ///
 /// Example  kinds_in("警告、并处罚款500元") == {"警告", "罚款"}
 Kinds kinds_in(std::string_view written);

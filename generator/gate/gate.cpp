@@ -1,0 +1,114 @@
+#include "gate/gate.h"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+
+#include "gate/hiding.h"
+#include "record/canonical_json.h"
+
+namespace gongshi::gate {
+namespace {
+
+using checks::Law;
+using record::Effect;
+using record::Problem;
+using record::Problems;
+using record::Record;
+using Verdict = Admission::Verdict;
+
+void keep_back(Admission& out, std::string reason, Law law) {
+  out.verdict = Verdict::not_published;
+  out.reason = std::move(reason), out.law = std::move(law);
+}
+
+bool has_ended(const Record& r) {
+  return (r.status && *r.status != record::Status::effective) || r.licence_state == record::LicenceState::cancelled;
+}
+
+Law law_of_withdrawal(const Record& r, record::Date as_of, const checks::Rules& rules) {
+  const auto* rule = rules.deadlines.rule_for(checks::What::withdraw, r.act.value_or(record::Act::other), as_of);
+  return rule ? rule->law : Law{"中华人民共和国政府信息公开条例", "第六条"};
+}
+
+Problem scope_asks(const checks::ScopeRule& rule) {
+  return {Effect::hold, "scope_ask", "",
+          "是否公示要由工作人员决定：" + rule.title + "（" + rule.id + "，" + checks::cite(rule.law) + "）"};
+}
+
+bool was_seen(const Problem& problem, const StaffDecision& staff) {
+  const auto same = [&](const StaffDecision::Seen& s) { return s.code == problem.code && s.field == problem.field; };
+  return problem.code.starts_with("doubt") && std::any_of(staff.seen.begin(), staff.seen.end(), same);
+}
+
+/// Doubts that a person has set aside stay as notes: what was decided remains to be read.
+Problems weighed(Problems problems, const StaffDecision& staff) {
+  for (Problem& problem : problems)
+    if (problem.effect == Effect::hold && was_seen(problem, staff)) problem.effect = Effect::note;
+  return problems;
+}
+
+bool holds(const Problems& problems) {
+  return record::any(problems, Effect::hold) || record::any(problems, Effect::reject);
+}
+
+}  // namespace
+
+std::string_view code(Verdict verdict) {
+  constexpr std::array<std::string_view, 3> kCodes{"published", "not_published", "held"};
+  return kCodes[static_cast<std::size_t>(verdict)];
+}
+
+Admission Gate::admit(const Record& record, const Problems& judged, record::Date as_of,
+                      const StaffDecision& staff) const {
+  Admission out;
+  out.problems = weighed(judged, staff);
+  if (!known_agencies(record, out.problems) || holds(out.problems)) return out;
+  if (kept_back(record, as_of, staff, out) || holds(out.problems)) return out;
+  open(record, staff, out);
+  return out;
+}
+
+/// Keys of agencies are the only strings that are copied: they must be ours, whoever judged the record.
+bool Gate::known_agencies(const Record& record, Problems& problems) const {
+  const auto ours = [&](const std::string& key) { return agencies_.by_key(key) != nullptr; };
+  if (ours(record.agency) && std::all_of(record.joint_agencies.begin(), record.joint_agencies.end(), ours)) return true;
+  const auto said = [](const Problem& p) { return p.code == "unknown_agency" || p.code == "missing_agency"; };
+  if (std::none_of(problems.begin(), problems.end(), said))
+    problems.push_back({Effect::hold, "unknown_agency", "agency", "执法主体不在本站的执法主体名单里，请核对"});
+  return false;
+}
+
+bool Gate::kept_back(const Record& record, record::Date as_of, const StaffDecision& staff, Admission& out) const {
+  if (record.secrecy_review.result == "not_public")
+    return keep_back(out, "secrecy", {"中华人民共和国政府信息公开条例", "第十四条、第十五条、第十七条"}), true;
+  if (has_ended(record)) return keep_back(out, "revoked", law_of_withdrawal(record, as_of, rules_)), true;
+  const auto scope = rules_.scope.decide(record, *agencies_.by_key(record.agency), as_of);
+  out.rule = scope.rule->id;
+  if (scope.result == checks::ScopeResult::not_published)
+    return keep_back(out, scope.rule->reason, scope.rule->law), true;
+  if (staff.publish == false) return keep_back(out, staff.reason, staff.law), true;
+  if (scope.result == checks::ScopeResult::ask && !staff.publish) out.problems.push_back(scope_asks(*scope.rule));
+  return false;
+}
+
+void Gate::open(const Record& record, const StaffDecision& staff, Admission& out) const {
+  Hiding hiding(redactor_, record, rules_.profile);
+  record::PublicRecord shown = hiding.show();
+  out.masked = hiding.masked();
+  Problems found = weighed(hiding.problems(), staff);
+  std::move(found.begin(), found.end(), std::back_inserter(out.problems));
+  scan(shown, out.problems);
+  if (holds(out.problems)) return;
+  out.record = std::move(shown);
+  out.verdict = Verdict::published;
+}
+
+void Gate::scan(const record::PublicRecord& record, Problems& problems) const {
+  const std::string bytes = record::canonical_json(record);
+  for (const auto& hit : scanner_.scan(bytes, redaction::FileKind::record))
+    problems.push_back({Effect::hold, "scanner_hit", "",
+                        "隐去以后复查，仍有一处像是不该公开的内容（规则 " + std::string(hit.rule) + "），请核对原文"});
+}
+
+}  // namespace gongshi::gate
