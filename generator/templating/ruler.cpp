@@ -7,9 +7,11 @@ namespace gongshi::templating {
 namespace {
 
 constexpr std::size_t kShownAfterLimit = 12;  // days; a longer delay is cut
-constexpr std::size_t kWideDays = 18;         // up to here the ticks stand wide enough for every number
-constexpr int kBase = 22;                     // y of the line on which the days stand
-constexpr int kHeight = 42;
+constexpr int kBase = 26;                     // y of the line on which the days stand
+constexpr int kHeight = 48;
+
+/// Ticks stand as far apart as a phone allows; below 18 not every number finds room.
+int step_for(std::size_t days) { return days <= 13 ? 24 : days <= 18 ? 18 : 11; }
 
 std::string num(int n) { return std::to_string(n); }
 
@@ -23,10 +25,10 @@ class Drawing {
   explicit Drawing(const RulerModel& model)
       : model_(model),
         last_(std::min(model.days.size() - 1, furthest())),
-        step_(last_ <= kWideDays ? 18 : 11) {}
+        step_(step_for(last_)) {}
 
   std::string svg() const {
-    const std::string size = num(x(last_) + step_ + 4);
+    const std::string size = num(x(last_) + 14);
     return "<svg class=\"ruler" + std::string(model_.late ? " ruler-late" : "") + "\" role=\"img\" aria-label=\"" +
            label() + "\" width=\"" + size + "\" height=\"" + num(kHeight) + "\" viewBox=\"0 0 " + size + " " +
            num(kHeight) + "\"><title>" + escape_html(model_.title.str()) + "</title>" + days() + limit() + cut() +
@@ -39,33 +41,33 @@ class Drawing {
     return std::min(end, model_.limit + kShownAfterLimit);
   }
 
-  int x(std::size_t day) const { return 8 + static_cast<int>(std::min(day, last_)) * step_; }
+  int x(std::size_t day) const { return 10 + static_cast<int>(std::min(day, last_)) * step_; }
 
   std::string label() const {
     return escape_html(model_.title.str()) + (model_.description.empty() ? "" : "。" + escape_html(model_.description.str()));
   }
 
   std::string days() const {
-    std::string all = line("ruler-event", x(0), kBase - 12, x(0), kBase + 1);
+    std::string all = line("ruler-event", x(0), kBase - 14, x(0), kBase + 1);
     int count = 0;
     int limit_count = 0;
     for (std::size_t day = 1; day <= last_; ++day) {
       if (!model_.days[day].working) continue;
       ++count;
       if (day <= model_.limit) limit_count = count;
-      all += line("ruler-line", x(day) - step_ + 2, kBase, x(day), kBase);
-      if (day != model_.limit) all += line("ruler-day", x(day), kBase - 6, x(day), kBase);
+      all += line("ruler-line", x(day) - step_ + (step_ > 11 ? 3 : 2), kBase, x(day), kBase);
+      if (day != model_.limit) all += line("ruler-day", x(day), kBase - 7, x(day), kBase);
       if (has_number(count) && day != model_.limit && !too_near_limit(day)) all += number(day, count, "ruler-number");
     }
     if (model_.limit <= last_) all += number(model_.limit, limit_count, "ruler-number ruler-number-limit");
     return all;
   }
 
-  bool has_number(int count) const { return step_ == 18 || count == 1 || count % 5 == 0; }
+  bool has_number(int count) const { return step_ >= 18 || count == 1 || count % 5 == 0; }
   bool too_near_limit(std::size_t day) const { return step_ < 18 && day + 2 > model_.limit && day < model_.limit + 2; }
 
   std::string number(std::size_t day, int count, const char* css) const {
-    return std::string("<text class=\"") + css + "\" x=\"" + num(x(day)) + "\" y=\"" + num(kHeight - 4) + "\">" +
+    return std::string("<text class=\"") + css + "\" x=\"" + num(x(day)) + "\" y=\"" + num(kHeight - 5) + "\">" +
            num(count) + "</text>";
   }
 
@@ -86,9 +88,9 @@ class Drawing {
     if (!model_.act && !model_.today) return {};
     const int at = x(model_.act ? *model_.act : *model_.today);
     const std::string centre = "cx=\"" + num(at) + "\" cy=\"" + num(kBase) + "\"";
-    if (!model_.act) return "<circle class=\"ruler-today\" " + centre + " r=\"5\"/>";
-    if (!model_.late) return "<circle class=\"ruler-act\" " + centre + " r=\"5\"/>";
-    return "<path class=\"ruler-act\" d=\"M" + num(at) + " " + num(kBase - 7) + "l7 7l-7 7l-7-7z\"/>";
+    if (!model_.act) return "<circle class=\"ruler-today\" " + centre + " r=\"6\"/>";
+    if (!model_.late) return "<circle class=\"ruler-act\" " + centre + " r=\"6\"/>";
+    return "<path class=\"ruler-act\" d=\"M" + num(at) + " " + num(kBase - 8) + "l8 8l-8 8l-8-8z\"/>";
   }
 
   const RulerModel& model_;
