@@ -162,7 +162,8 @@ void PublicDb::give_slots(const Entry& entry) {
 
 std::vector<std::string> buckets_of(const Entry& entry) {
   const std::string year = std::to_string(entry.published_on.year());
-  std::vector<std::string> out{"month/" + entry.published_on.month(), "act/" + std::string(record::code(entry.act)) + "/" + year,
+  const std::string month = entry.published_on.month();
+  std::vector<std::string> out{"month/" + month, "act/" + std::string(record::code(entry.act)) + "/" + month,
                                "agency/" + entry.agency + "/" + year};
   for (const std::string& joint : entry.joint_agencies) out.push_back("agency/" + joint + "/" + year);
   return out;

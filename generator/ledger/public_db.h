@@ -60,7 +60,7 @@ struct Slot {
   Entry entry;
 };
 
-/// The lists a decision has a slot in, as bucket names: "month/2025-03", "agency/a01/2025", "act/penalty/2025".
+/// The lists a decision has a slot in, as bucket names: "month/2025-03", "act/penalty/2025-03", "agency/a01/2025".
 std::vector<std::string> buckets_of(const Entry& entry);
 
 class PublicDb {
@@ -84,7 +84,8 @@ class PublicDb {
   std::optional<Decision> decision(std::int64_t doc);
   std::vector<Act> acts(std::int64_t doc);
   void each_entry(const std::function<void(const Entry&)>& take);  ///< all, by doc
-  std::vector<Entry> newest(int count);                            ///< live, newest publication first
+  std::vector<Entry> newest(int count, std::optional<record::Act> act = std::nullopt);  ///< live, newest publication first
+  std::vector<Entry> newest_of(std::string_view agency, int count);
   std::vector<Slot> slots(const std::string& bucket, std::int64_t first, std::int64_t last);
   std::vector<std::pair<std::string, std::int64_t>> buckets();  ///< each with its highest slot number
   std::vector<std::int64_t> due_to_end(record::Date today);     ///< live, display_until before `today`

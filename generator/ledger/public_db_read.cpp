@@ -111,9 +111,19 @@ void PublicDb::each_entry(const std::function<void(const Entry&)>& take) {
   while (query.step()) take(read_entry(query));
 }
 
-std::vector<Entry> PublicDb::newest(int count) {
-  Statement query = db_.prepare(select("FROM decision WHERE state = 'published' ORDER BY published_on DESC, doc DESC LIMIT ?1"));
+std::vector<Entry> PublicDb::newest(int count, std::optional<record::Act> act) {
+  Statement query = db_.prepare(select("FROM decision WHERE state = 'published'" + std::string(act ? " AND act = ?2" : "") +
+                                       " ORDER BY published_on DESC, doc DESC LIMIT ?1"));
   query.bind(1, static_cast<std::int64_t>(count));
+  if (act) query.bind(2, record::code(*act));
+  return entries(query);
+}
+
+std::vector<Entry> PublicDb::newest_of(std::string_view agency, int count) {
+  Statement query = db_.prepare(select(
+      "FROM decision WHERE state = 'published' AND (agency = ?1 OR ',' || joint_agencies || ',' LIKE '%,' || ?1 || ',%')"
+      " ORDER BY published_on DESC, doc DESC LIMIT ?2"));
+  query.bind(1, agency).bind(2, static_cast<std::int64_t>(count));
   return entries(query);
 }
 

@@ -1,10 +1,10 @@
 #pragma once
-// A file of the site, as the pages room hands it over.
+// A file of the site, as the pages room makes it and the output room puts it in place.
 
 #include <cstddef>
 #include <string>
 
-namespace gongshi::output {
+namespace gongshi::pages {
 
 /// Files are put in place in this order, removals before all of them (design: section 6).
 enum class Phase { tombstone, page, list, last };
@@ -16,4 +16,4 @@ struct PageFile {
   Phase phase = Phase::page;
 };
 
-}  // namespace gongshi::output
+}  // namespace gongshi::pages

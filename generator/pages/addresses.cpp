@@ -1,0 +1,47 @@
+#include "pages/addresses.h"
+
+#include "ledger/log_entry.h"
+
+namespace gongshi::pages {
+namespace {
+
+std::string document_path(const ledger::Entry& entry, std::string_view ending) {
+  const std::string day = entry.published_on.str();
+  return "d/" + day.substr(0, 4) + "/" + day.substr(5, 2) + "/" + ledger::doc_name(entry.doc).append(ending);
+}
+
+}  // namespace
+
+Address decision_address(const ledger::Entry& entry) { return {document_path(entry, ".html")}; }
+Address decision_data_address(const ledger::Entry& entry) { return {document_path(entry, ".json")}; }
+Address agency_address(std::string_view key) { return {"agencies/" + std::string(key) + ".html"}; }
+Address act_index_address(record::Act act) { return {"after/" + std::string(record::code(act)) + "/index.html"}; }
+Address all_index_address() { return {"after/all/index.html"}; }
+
+Address bucket_address(std::string_view bucket, std::int64_t page) {
+  const std::size_t slash = bucket.find('/');
+  const std::string_view kind = bucket.substr(0, slash);
+  const std::string rest(bucket.substr(slash + 1));
+  const std::string folder = kind == "month" ? "after/all/" : kind == "act" ? "after/" : "agencies/";
+  return {folder + rest + "/" + std::to_string(page) + ".html"};
+}
+
+Urls::Urls(std::string base_url) {
+  while (base_url.ends_with('/')) base_url.pop_back();
+  const std::size_t scheme = base_url.find("://");
+  const std::size_t path = base_url.find('/', scheme == std::string::npos ? 0 : scheme + 3);
+  origin_ = base_url.substr(0, path);
+  base_path_ = path == std::string::npos ? "" : base_url.substr(path);
+}
+
+templating::SiteText Urls::url(const Address& address) const {
+  std::string path = "/" + address.path;
+  if (path.ends_with("/index.html")) path.resize(path.size() - std::string_view("index.html").size());
+  return templating::SiteText::from_config(base_path_ + path);
+}
+
+templating::SiteText Urls::absolute(const Address& address) const {
+  return templating::SiteText::from_config(origin_) + url(address);
+}
+
+}  // namespace gongshi::pages

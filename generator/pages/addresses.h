@@ -1,0 +1,50 @@
+#pragma once
+// Every address of the site is made in this one file: file paths below the output folder, and the URLs of the same.
+//
+// Permanent: an address that was published is never used for anything else. A path ends in .html or a data format; a
+// path that ends in index.html has a URL that ends in "/".
+
+#include <string>
+#include <string_view>
+
+#include "ledger/public_db.h"
+#include "templating/site_text.h"
+
+namespace gongshi::pages {
+
+/// A place on the site.   Example  {"after/index.html"} has the URL "/after/"
+struct Address {
+  std::string path;
+};
+
+Address decision_address(const ledger::Entry& entry);       ///< d/2025/03/000123.html
+Address decision_data_address(const ledger::Entry& entry);  ///< d/2025/03/000123.json
+Address agency_address(std::string_view key);               ///< agencies/a01.html
+Address act_index_address(record::Act act);                 ///< after/penalty/index.html
+Address all_index_address();                                ///< after/all/index.html
+/// The n-th fixed page (from 1) of a bucket: "month/2025-03" -> after/all/2025-03/1.html,
+/// "act/penalty/2025-03" -> after/penalty/2025-03/1.html, "agency/a01/2025" -> agencies/a01/2025/1.html
+Address bucket_address(std::string_view bucket, std::int64_t page);
+
+inline const Address kHome{"index.html"}, kBefore{"before/index.html"}, kDuring{"during/index.html"},
+    kAfter{"after/index.html"}, kAgencies{"agencies/index.html"}, kAnnual{"annual/index.html"},
+    kDeadlines{"deadlines.html"}, kScope{"scope.html"}, kDictionary{"dictionary.html"}, kSearch{"search.html"},
+    kSiteMap{"sitemap.html"}, kNotFound{"404.html"}, kFeed{"after/feed.xml"}, kSchema{"schema/record.json"},
+    kCorrections{"about/correction.html"}, kVerify{"about/verify.html"};
+
+/// Turns addresses into URLs of one site.
+///
+/// Example  base_url "https://xzzf.yunzhou.example" -> url(kAfter) == "/after/",
+///          absolute(kAfter) == "https://xzzf.yunzhou.example/after/"
+class Urls {
+ public:
+  explicit Urls(std::string base_url);
+  templating::SiteText url(const Address& address) const;
+  templating::SiteText absolute(const Address& address) const;
+  templating::SiteText base_path() const { return templating::SiteText::from_config(base_path_); }
+
+ private:
+  std::string origin_, base_path_;
+};
+
+}  // namespace gongshi::pages

@@ -1,0 +1,93 @@
+#include "pages/agency_pages.h"
+
+#include <algorithm>
+
+#include "templating/month_bars.h"
+
+namespace gongshi::pages {
+namespace {
+
+SiteText month_words(record::Date first) {
+  return SiteText::number(first.year()) + "年" + SiteText::number(first.month_of_year()) + "月";
+}
+
+std::int64_t measure(ledger::PublicDb& db, std::string_view name, std::string_view agency) {
+  std::int64_t sum = 0;
+  for (const auto& [key, reason, value] : db.measures(name))
+    if (key == agency) sum += value;
+  return sum;
+}
+
+void set_bars(Dictionary& page, const Site& site, const AgencyNumbers& numbers) {
+  const auto months = last_twelve_months(site.as_of);
+  std::vector<templating::MonthCount> bars;
+  std::int64_t sum = 0;
+  for (std::size_t i = 0; i < months.size(); ++i) bars.push_back({month_words(months[i]), numbers.months[i]}), sum += numbers.months[i];
+  const auto most = std::max_element(numbers.months.begin(), numbers.months.end());
+  const SiteText sentence =
+      sum == 0 ? site.words()("agency.bars_none")
+               : site.words()("agency.bars_sentence", {{"total", SiteText::grouped(sum)},
+                                              {"month", month_words(months[static_cast<std::size_t>(most - numbers.months.begin())])},
+                                              {"most", SiteText::grouped(*most)}});
+  page.set("BARS", templating::month_bars(bars, 0, sentence));
+  page.set("BARS_SENTENCE", sentence);
+}
+
+void set_names(Dictionary& page, const Site& site, const record::Agency& agency) {
+  std::string prefixes;
+  for (const std::string& prefix : agency.prefixes) prefixes += (prefixes.empty() ? "" : "、") + prefix;
+  page.set("PREFIXES", SiteText::from_config(prefixes));
+  for (const auto& former : agency.names) {
+    if (former.name == agency.name) continue;
+    const std::string until = former.until ? "（至" + former.until->chinese() + "）" : "";
+    page.add("FORMER_NAMES").set("FORMER_NAME", SiteText::from_config(former.name + until));
+  }
+  if (agency.successor.empty()) return;
+  Dictionary& successor = page.add("SUCCESSOR");
+  successor.set("SUCCESSOR_URL", site.urls.url(agency_address(agency.successor)));
+  successor.set("SUCCESSOR_NAME", site.agency_name(agency.successor, site.as_of));
+}
+
+void add_archives(Dictionary& page, const Site& site, const std::string& key, ledger::PublicDb& db) {
+  const std::string group = "agency/" + key + "/";
+  const auto buckets = db.buckets();
+  for (auto at = buckets.rbegin(); at != buckets.rend(); ++at) {
+    if (!at->first.starts_with(group)) continue;
+    Dictionary& archive = page.add("ARCHIVES");
+    archive.set("ARCHIVE_URL", site.urls.url(bucket_address(at->first, pages_for(site, at->second))));
+    archive.set("ARCHIVE_NAME", SiteText::from_config(at->first.substr(group.size())) + "年");
+  }
+}
+
+}  // namespace
+
+PageFile agencies_page(const Site& site, const Overview& numbers, ledger::PublicDb& db) {
+  Dictionary page;
+  set_head(page, site, {kAgencies, Column::agencies, site.words()("column.agencies"), site.words()("column_tags.agencies.description"), false});
+  add_strips(page, site, numbers, db, site.agencies.all().size());
+  page.set("BODY", Markup());
+  return {kAgencies.path, site.renderer.render("agencies.html", page), Phase::list};
+}
+
+PageFile agency_page(const Site& site, const record::Agency& agency, const Overview& numbers, ledger::PublicDb& db) {
+  const AgencyNumbers& own = numbers.agencies.find(agency.key)->second;
+  const Address address = agency_address(agency.key);
+  Dictionary page;
+  set_head(page, site, {address, Column::agencies, SiteText::from_config(agency.name), SiteText::from_config(agency.duty), false});
+  add_column_crumb(page, site, Column::agencies);
+  page.set("CREDIT_CODE", SiteText::from_config(agency.credit_code));
+  page.set("ADDRESS", SiteText::from_config(agency.address));
+  page.set("PHONE", SiteText::from_config(agency.phone));
+  set_names(page, site, agency);
+  page.set("TOTAL", SiteText::grouped(own.live));
+  set_bars(page, site, own);
+  page.set("ON_TIME", share(own.in_time, own.in_time + own.late));
+  page.set("COMPLETE", share(measure(db, "complete", agency.key), measure(db, "complete", agency.key) + measure(db, "incomplete", agency.key)));
+  page.set("OVERDUE", SiteText::grouped(measure(db, "overdue", agency.key)));
+  page.set("NOT_PUBLISHED", SiteText::grouped(measure(db, "not_published", agency.key)));
+  add_rows(page, site, db.newest_of(agency.key, 20));
+  add_archives(page, site, agency.key, db);
+  return {address.path, site.renderer.render("agency.html", page), Phase::list};
+}
+
+}  // namespace gongshi::pages

@@ -1,0 +1,203 @@
+#include "pages/list_pages.h"
+
+#include <algorithm>
+#include <set>
+
+#include "templating/month_bars.h"
+
+namespace gongshi::pages {
+namespace {
+
+constexpr int kNewest = 20;
+
+/// A bucket name taken apart: "act/penalty/2025-03" -> kind "act", group "act/penalty", part "2025-03".
+struct Bucket {
+  std::string kind, group, part;
+  explicit Bucket(std::string_view name) {
+    const std::size_t first = name.find('/'), last = name.rfind('/');
+    kind = name.substr(0, first);
+    group = name.substr(0, last);
+    part = name.substr(last + 1);
+  }
+  SiteText part_words() const {
+    const SiteText year = SiteText::from_config(part.substr(0, 4)) + "年";
+    if (part.size() == 4) return year;
+    return year + SiteText::number(std::stoi(part.substr(5))) + "月";
+  }
+};
+
+record::Act act_of(const Bucket& bucket) {
+  return record::from_code<record::Act>(std::string_view(bucket.group).substr(4)).value();
+}
+
+SiteText list_name(const Site& site, const Bucket& bucket) {
+  if (bucket.kind == "act") return site.words()("act." + bucket.group.substr(4));
+  if (bucket.kind == "agency") return site.agency_name(std::string_view(bucket.group).substr(7), site.as_of);
+  return site.words()("list.all");
+}
+
+Address list_index_of(const Bucket& bucket) {
+  if (bucket.kind == "act") return act_index_address(act_of(bucket));
+  if (bucket.kind == "agency") return agency_address(std::string_view(bucket.group).substr(7));
+  return all_index_address();
+}
+
+SiteText page_words(const Site& site, const Bucket& bucket, std::int64_t n) {
+  return site.words()("list.page", {{"part", bucket.part_words()}, {"page", SiteText::number(n)}});
+}
+
+void set_update(Dictionary& page, const Site& site, const Overview& numbers) {
+  const record::Date day = numbers.last_change.value_or(site.as_of);
+  page.set("LAST_UPDATE", SiteText::chinese_date(day));
+  page.set("LAST_UPDATE_ISO", SiteText::date(day));
+}
+
+/// 按类别: all, and each act that has something.
+void add_act_filter(Dictionary& page, const Site& site, const Overview& numbers, std::optional<record::Act> here) {
+  Dictionary& filter = page.add("FILTERS");
+  filter.set("FILTER_NAME", site.words()("list.by_act"));
+  const auto link = [&](const SiteText& word, const Address& address, std::int64_t count, bool is_here) {
+    Dictionary& one = filter.add("FILTER_LINKS");
+    one.set("FILTER_URL", site.urls.url(address));
+    one.set("FILTER_WORD", word);
+    one.set("FILTER_COUNT", SiteText::grouped(count));
+    one.show_if(is_here, "FILTER_HERE");
+  };
+  link(site.words()("list.all"), all_index_address(), numbers.live, !here);
+  for (const auto& [act, count] : numbers.acts)
+    link(site.words()("act." + std::string(record::code(act))), act_index_address(act), count, here == act);
+}
+
+/// Years and months of one list, newest first, each linking to its newest fixed page.
+void add_years(Dictionary& page, const Site& site, const Overview& numbers, std::string_view group,
+               const std::vector<std::pair<std::string, std::int64_t>>& buckets) {
+  Dictionary* year = nullptr;
+  std::string current;
+  for (auto at = buckets.rbegin(); at != buckets.rend(); ++at) {
+    const Bucket bucket(at->first);
+    if (bucket.group != group) continue;
+    if (!year || bucket.part.substr(0, 4) != current) {
+      current = bucket.part.substr(0, 4);
+      year = &page.add("YEARS");
+      year->set("YEAR", SiteText::from_config(current) + "年");
+    }
+    const auto live = numbers.live_in_bucket.find(at->first);
+    Dictionary& month = year->add("MONTHS");
+    month.set("MONTH_URL", site.urls.url(bucket_address(at->first, pages_for(site, at->second))));
+    month.set("MONTH_NAME", SiteText::number(std::stoi(bucket.part.substr(5))) + "月");
+    month.set("MONTH_COUNT", SiteText::grouped(live == numbers.live_in_bucket.end() ? 0 : live->second));
+  }
+}
+
+PageFile list_index(const Site& site, const Overview& numbers, std::optional<record::Act> act, std::string_view group,
+                    const std::vector<ledger::Entry>& newest, const std::vector<std::pair<std::string, std::int64_t>>& buckets) {
+  const Address address = act ? act_index_address(*act) : all_index_address();
+  const SiteText name = act ? site.words()("act." + std::string(record::code(*act))) : site.words()("list.all");
+  Dictionary page;
+  set_head(page, site, {address, Column::after, name, site.words()("list.lead", {{"name", name}}), false});
+  add_column_crumb(page, site, Column::after);
+  const auto count = act ? numbers.acts.find(*act) : numbers.acts.end();
+  page.set("TOTAL", SiteText::grouped(!act ? numbers.live : count == numbers.acts.end() ? 0 : count->second));
+  set_update(page, site, numbers);
+  add_act_filter(page, site, numbers, act);
+  add_years(page, site, numbers, group, buckets);
+  add_rows(page, site, newest);
+  return {address.path, site.renderer.render("list_index.html", page), Phase::list};
+}
+
+void add_pager(Dictionary& page, const Site& site, const std::string& bucket, std::int64_t n, std::int64_t last) {
+  const auto link = [&](const std::string& section, std::int64_t target) {
+    Dictionary& one = page.add(section);
+    one.set(section + "_URL", site.urls.url(bucket_address(bucket, target)));
+    one.set(section + "_NAME", page_words(site, Bucket(bucket), target));
+  };
+  if (n < last) link("NEWER", n + 1);
+  if (n > 1) link("OLDER", n - 1);
+}
+
+}  // namespace
+
+std::int64_t pages_for(const Site& site, std::int64_t highest_slot) { return highest_slot / site.config.page_size + 1; }
+
+PageFile list_page(const Site& site, const std::string& bucket, std::int64_t n, std::int64_t last_page, ledger::PublicDb& db) {
+  const Bucket parts(bucket);
+  const Address address = bucket_address(bucket, n);
+  const SiteText name = list_name(site, parts), title = name + " " + page_words(site, parts, n);
+  Dictionary page;
+  set_head(page, site, {address, parts.kind == "agency" ? Column::agencies : Column::after, title, {}, false});
+  add_column_crumb(page, site, parts.kind == "agency" ? Column::agencies : Column::after);
+  add_crumb(page, site.urls.url(list_index_of(parts)), name);
+  page.set("INDEX_URL", site.urls.url(list_index_of(parts)));
+  page.set("INDEX_NAME", name);
+  std::vector<ledger::Entry> live;
+  const std::int64_t first = (n - 1) * site.config.page_size;
+  for (const ledger::Slot& slot : db.slots(bucket, first, first + site.config.page_size - 1))
+    if (slot.entry.live()) live.push_back(slot.entry);
+  std::reverse(live.begin(), live.end());
+  add_rows(page, site, live);
+  add_pager(page, site, bucket, n, last_page);
+  return {address.path, site.renderer.render("list.html", page), Phase::list};
+}
+
+void each_list_page(const Site& site, ledger::PublicDb& db, const std::function<void(PageFile)>& take) {
+  for (const auto& [bucket, highest] : db.buckets())
+    for (std::int64_t n = 1, last = pages_for(site, highest); n <= last; ++n) take(list_page(site, bucket, n, last, db));
+}
+
+std::vector<PageFile> list_indexes(const Site& site, const Overview& numbers, ledger::PublicDb& db) {
+  const auto buckets = db.buckets();
+  std::vector<PageFile> out{list_index(site, numbers, std::nullopt, "month", db.newest(kNewest), buckets)};
+  std::set<record::Act> acts;
+  for (const auto& [name, highest] : buckets)
+    if (const Bucket bucket(name); bucket.kind == "act") acts.insert(act_of(bucket));
+  for (const record::Act act : acts)
+    out.push_back(list_index(site, numbers, act, "act/" + std::string(record::code(act)), db.newest(kNewest, act), buckets));
+  return out;
+}
+
+void add_strips(Dictionary& page, const Site& site, const Overview& numbers, ledger::PublicDb& db, std::size_t most) {
+  std::vector<const record::Agency*> order;
+  for (const auto& agency : site.agencies.all()) order.push_back(&agency);
+  const auto busy = [&](const record::Agency* a) { return numbers.agencies.find(a->key)->second.live; };
+  if (most < order.size()) {
+    std::stable_sort(order.begin(), order.end(), [&](auto* a, auto* b) { return busy(a) > busy(b); });
+    order.resize(most);
+  }
+  std::map<std::string, std::int64_t, std::less<>> overdue;
+  for (const auto& [agency, key, value] : db.measures("overdue")) overdue[agency] += value;
+  const auto months = last_twelve_months(site.as_of);
+  page.set("STRIPS_CAPTION", site.words()("strips.caption"));
+  for (const record::Agency* agency : order) {
+    const AgencyNumbers& n = numbers.agencies.find(agency->key)->second;
+    std::vector<templating::MonthCount> bars;
+    for (std::size_t i = 0; i < months.size(); ++i)
+      bars.push_back({SiteText::number(months[i].year()) + "年" + SiteText::number(months[i].month_of_year()) + "月", n.months[i]});
+    Dictionary& strip = page.add("STRIPS");
+    strip.set("STRIP_URL", site.urls.url(agency_address(agency->key)));
+    strip.set("STRIP_NAME", SiteText::from_config(agency->name));
+    strip.set("STRIP_BARS", templating::month_bars(bars, 0, site.words()("agency.bars")));
+    strip.set("STRIP_COUNT", SiteText::grouped(n.live));
+    strip.set("STRIP_ON_TIME", share(n.in_time, n.in_time + n.late));
+    if (const auto late = overdue.find(agency->key); late != overdue.end() && late->second > 0)
+      strip.set("STRIP_OVERDUE", site.words()("agency.overdue", {{"count", SiteText::number(late->second)}}));
+  }
+}
+
+PageFile home_page(const Site& site, const Overview& numbers, ledger::PublicDb& db) {
+  Dictionary page;
+  set_head(page, site, {kHome, Column::home, SiteText::from_config(site.config.name), site.words()("column_tags.home.description"), false});
+  page.set("TOTAL", SiteText::grouped(numbers.live));
+  page.set("TODAY_COUNT", SiteText::grouped(numbers.today));
+  page.set("WEEK_COUNT", SiteText::grouped(numbers.week));
+  set_update(page, site, numbers);
+  for (const std::string& word : site.config.search_examples) {
+    Dictionary& example = page.add("EXAMPLES");
+    example.set("EXAMPLE_URL", site.urls.url(kSearch) + "?q=" + SiteText::from_config(word));
+    example.set("EXAMPLE_WORD", SiteText::from_config(word));
+  }
+  add_rows(page, site, db.newest(10));
+  add_strips(page, site, numbers, db, 10);
+  return {kHome.path, site.renderer.render("home.html", page), Phase::list};
+}
+
+}  // namespace gongshi::pages

@@ -1,0 +1,94 @@
+#include "pages/machine_files.h"
+
+#include "ledger/log_entry.h"
+#include "record/schema.h"
+
+namespace gongshi::pages {
+namespace {
+
+constexpr std::string_view kXml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+constexpr std::int64_t kSitemapSlots = 10'000;
+
+std::string escaped(std::string_view text) { return templating::escape_html(text); }
+
+bool is_listed(const ledger::Entry& entry) { return entry.live() && entry.party_kind != record::PartyKind::natural; }
+
+std::string timestamp(record::Date day) { return day.str() + "T00:00:00+08:00"; }
+
+std::string atom_entry(const Site& site, const ledger::Entry& entry) {
+  const std::string url(site.urls.absolute(decision_address(entry)).str());
+  const std::string title = entry.title.empty() ? entry.document_number.str() : entry.title.str();
+  return "<entry><title>" + escaped(title) + "</title><link href=\"" + escaped(url) + "\"/><id>" + escaped(url) + "</id><published>" +
+         timestamp(entry.published_on) + "</published><updated>" + timestamp(entry.changed_on) + "</updated><author><name>" +
+         escaped(site.agency_name(entry.agency, entry.decided_on).str()) + "</name></author></entry>\n";
+}
+
+/// One sitemap of a month; empty when none of its slots is listed.
+std::string sitemap(const Site& site, ledger::PublicDb& db, const std::string& bucket, std::int64_t n) {
+  std::string urls;
+  for (const ledger::Slot& slot : db.slots(bucket, n * kSitemapSlots, (n + 1) * kSitemapSlots - 1))
+    if (is_listed(slot.entry))
+      urls += "<url><loc>" + escaped(site.urls.absolute(decision_address(slot.entry)).str()) + "</loc><lastmod>" +
+              slot.entry.changed_on.str() + "</lastmod></url>\n";
+  return urls;
+}
+
+std::string url_set(const std::string& urls) {
+  return std::string(kXml) + "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n" + urls + "</urlset>\n";
+}
+
+/// The pages that are no decisions.
+std::string standing_urls(const Site& site, ledger::PublicDb& db) {
+  std::vector<Address> addresses{kHome, kBefore, kDuring, kAfter, kAgencies, kAnnual, kDeadlines, kScope, kDictionary, all_index_address()};
+  for (const auto& agency : site.agencies.all()) addresses.push_back(agency_address(agency.key));
+  for (const auto& [name, article] : site.content.all())
+    if (name.starts_with("about/") && name != "about/deadlines") addresses.push_back({article.path});
+  (void)db;
+  std::string out;
+  for (const Address& address : addresses) out += "<url><loc>" + escaped(site.urls.absolute(address).str()) + "</loc></url>\n";
+  return out;
+}
+
+}  // namespace
+
+PageFile atom_feed(const Site& site, ledger::PublicDb& db) {
+  std::string entries;
+  record::Date updated = record::Date::from_civil(2000, 1, 1).value();
+  for (const ledger::Entry& entry : db.newest(50)) {
+    if (!is_listed(entry)) continue;
+    updated = std::max(updated, entry.changed_on);
+    entries += atom_entry(site, entry);
+  }
+  const std::string self = escaped(site.urls.absolute(kFeed).str()), home = escaped(site.urls.absolute(kHome).str());
+  return {kFeed.path,
+          std::string(kXml) + "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"zh-CN\">\n<title>" + escaped(site.config.name) +
+              "</title>\n<id>" + self + "</id>\n<link rel=\"self\" href=\"" + self + "\"/>\n<link href=\"" + home + "\"/>\n<updated>" +
+              timestamp(updated) + "</updated>\n" + entries + "</feed>\n",
+          Phase::list};
+}
+
+void each_sitemap(const Site& site, ledger::PublicDb& db, const std::function<void(PageFile)>& take) {
+  std::vector<Address> files{{"sitemaps/pages.xml"}};
+  take({files[0].path, url_set(standing_urls(site, db)), Phase::list});
+  for (const auto& [bucket, highest] : db.buckets()) {
+    if (!bucket.starts_with("month/")) continue;
+    for (std::int64_t n = 0; n <= highest / kSitemapSlots; ++n) {
+      const std::string urls = sitemap(site, db, bucket, n);
+      if (urls.empty()) continue;
+      files.push_back({"sitemaps/" + bucket.substr(6) + "-" + std::to_string(n + 1) + ".xml"});
+      take({files.back().path, url_set(urls), Phase::list});
+    }
+  }
+  std::string index = std::string(kXml) + "<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
+  for (const Address& file : files) index += "<sitemap><loc>" + escaped(site.urls.absolute(file).str()) + "</loc></sitemap>\n";
+  take({"sitemap.xml", index + "</sitemapindex>\n", Phase::last});
+}
+
+PageFile robots_txt(const Site& site) {
+  return {"robots.txt",
+          "User-agent: *\nAllow: /\nSitemap: " + std::string(site.urls.absolute({"sitemap.xml"}).str()) + "\n", Phase::list};
+}
+
+PageFile schema_file() { return {kSchema.path, record::json_schema(), Phase::page}; }
+
+}  // namespace gongshi::pages

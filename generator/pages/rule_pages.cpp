@@ -1,0 +1,147 @@
+#include "pages/rule_pages.h"
+
+#include <set>
+
+#include "pages/timeliness_view.h"
+#include "record/fields.h"
+
+namespace gongshi::pages {
+namespace {
+
+SiteText own(std::string_view text) { return SiteText::from_config(std::string(text)); }
+
+Markup body_of(const Site& site, std::string_view article) {
+  const Article* found = site.content.find(article);
+  return found ? found->body : Markup();
+}
+
+void add_scope_rules(Dictionary& page, const Site& site) {
+  for (const checks::ScopeRule& rule : site.rules.scope.all()) {
+    if (!rule.in_force(site.as_of)) continue;
+    const bool shown = rule.result == checks::ScopeResult::publish;
+    Dictionary& row = page.add(shown ? "PUBLISHED_RULES" : "HIDDEN_RULES");
+    row.set("RULE_WHAT", own(rule.title));
+    row.set("RULE_LAW", own(checks::cite(rule.law)));
+    if (!shown) row.set("RULE_HOW", site.words()("scope." + std::string(checks::code(rule.result))));
+  }
+}
+
+/// Agencies by reasons, as a table of counts.
+void add_counts(Dictionary& page, const Site& site, ledger::PublicDb& db) {
+  std::map<std::string, std::map<std::string, std::int64_t>> table;
+  std::set<std::string> reasons;
+  for (const auto& [agency, reason, value] : db.measures("not_published")) table[agency][reason] = value, reasons.insert(reason);
+  if (table.empty()) return page.add("NO_COUNTS").set("NO_COUNTS_TEXT", site.words()("scope.no_counts"));
+  Dictionary& counts = page.add("COUNTS");
+  counts.set("COUNTS_CAPTION", site.words()("scope.counts"));
+  for (const std::string& reason : reasons) counts.add("COUNT_HEADS").set("COUNT_HEAD", site.words()("reason." + reason));
+  for (const auto& [agency, cells] : table) {
+    Dictionary& row = counts.add("COUNT_ROWS");
+    row.set("COUNT_AGENCY", site.agency_name(agency, site.as_of));
+    std::int64_t total = 0;
+    for (const std::string& reason : reasons) {
+      const auto found = cells.find(reason);
+      const std::int64_t value = found == cells.end() ? 0 : found->second;
+      Dictionary& cell = row.add("COUNT_CELLS");
+      cell.set("COUNT_LABEL", site.words()("reason." + reason));
+      cell.set("COUNT", SiteText::grouped(value));
+      total += value;
+    }
+    row.set("COUNT_TOTAL", SiteText::grouped(total));
+  }
+}
+
+void add_deadlines(Dictionary& page, const Site& site) {
+  for (const checks::DeadlineRule& rule : site.rules.deadlines.all()) {
+    if (!rule.in_force(site.as_of)) continue;
+    Dictionary& row = page.add("RULES");
+    row.set("RULE_ID", own(rule.id));
+    row.set("RULE_WHAT", own(rule.title));
+    row.set("RULE_LIMIT", limit_words(site, rule));
+    row.set("RULE_START", site.words()("event." + std::string(checks::code(rule.event))));
+    row.set("RULE_KIND", site.words()(rule.level == checks::Level::must ? "level.must" : "level.should"));
+    row.set("RULE_LAW", own(checks::cite(rule.law)));
+  }
+}
+
+std::int64_t working_days_in(const checks::Calendar& calendar, int year) {
+  std::int64_t count = 0;
+  const record::Date first = record::Date::from_civil(year, 1, 1).value();
+  for (record::Date day = first; day.year() == year; day = day + 1) count += calendar.is_working(day).value_or(false);
+  return count;
+}
+
+void add_years(Dictionary& page, const Site& site) {
+  const checks::Calendar& calendar = site.rules.calendar;
+  for (int year = calendar.last_year(); year > calendar.last_year() - 3; --year) {
+    if (calendar.notice(year).empty()) continue;
+    Dictionary& row = page.add("YEARS");
+    row.set("YEAR", SiteText::number(year) + "年");
+    row.set("YEAR_WORKING_DAYS", SiteText::number(working_days_in(calendar, year)));
+    row.set("YEAR_SOURCE", own(calendar.notice(year)));
+  }
+  page.add("PROVISIONAL").set("PROVISIONAL_TEXT", site.words()("deadline.provisional", {{"year", SiteText::number(calendar.last_year() + 1)}}));
+}
+
+SiteText type_words(const Site& site, const record::FieldSpec& field) {
+  using record::FieldType;
+  const auto words = [&](std::string_view key) { return site.words()("field_type." + std::string(key)); };
+  switch (field.type) {
+    case FieldType::key: return words("key");
+    case FieldType::text: return words("text");
+    case FieldType::text_list: return words("text_list");
+    case FieldType::date: return words("date");
+    case FieldType::money: return words("money");
+    case FieldType::officers: return words("officers");
+    default: break;
+  }
+  std::string codes;
+  for (const auto code : record::allowed_codes(field.type)) codes += (codes.empty() ? "" : "、") + std::string(code);
+  return site.words()("field_type.code", {{"codes", own(codes)}});
+}
+
+SiteText need_words(const Site& site, record::Need need) {
+  if (need == record::Need::none) return {};
+  return site.words()(need == record::Need::hold ? "field_need.hold" : "field_need.due");
+}
+
+}  // namespace
+
+PageFile scope_page(const Site& site, ledger::PublicDb& db) {
+  Dictionary page;
+  set_head(page, site, {kScope, Column::about, site.words()("column.scope"), site.words()("column_tags.scope.description"), false});
+  page.set("BODY", body_of(site, "about/scope"));
+  add_scope_rules(page, site);
+  add_counts(page, site, db);
+  return {kScope.path, site.renderer.render("scope.html", page), Phase::list};
+}
+
+PageFile deadlines_page(const Site& site) {
+  Dictionary page;
+  set_head(page, site, {kDeadlines, Column::deadlines, site.words()("column.deadlines"), site.words()("column_tags.deadlines.description"), false});
+  add_deadlines(page, site);
+  add_years(page, site);
+  page.set("BODY", body_of(site, "about/deadlines"));
+  return {kDeadlines.path, site.renderer.render("deadlines.html", page), Phase::page};
+}
+
+PageFile dictionary_page(const Site& site) {
+  Dictionary page;
+  set_head(page, site, {kDictionary, Column::about, site.words()("column.dictionary"), site.words()("column_tags.dictionary.description"), false});
+  page.set("BODY", body_of(site, "about/dictionary"));
+  for (const record::FieldSpec& field : record::public_fields()) {
+    Dictionary& row = page.add("FIELDS");
+    row.set("FIELD_NAME", own(field.path));
+    row.set("FIELD_WORD", own(field.label));
+    row.set("FIELD_TYPE", type_words(site, field));
+    row.set("FIELD_NEED", need_words(site, field.need));
+    row.set("FIELD_SAYS", own(field.meaning));
+    row.set("FIELD_LAW", own(field.source));
+  }
+  Dictionary& schema = page.add("DOWNLOADS");
+  schema.set("DOWNLOAD_URL", site.urls.url(kSchema));
+  schema.set("DOWNLOAD_NAME", site.words()("dictionary.schema"));
+  return {kDictionary.path, site.renderer.render("dictionary.html", page), Phase::page};
+}
+
+}  // namespace gongshi::pages
