@@ -147,6 +147,7 @@ TEST_CASE("gate: names of third persons follow the profile", "[gate]") {
   r.full_text = "投诉人己某某到场，执法人员乙某询问了庚某某。";
   r.people = {{"complainant", "己某某"}, {"neighbour", "庚某某"}};
   checks::Rules rules = henan();
+  rules.profile.third_persons = checks::ThirdPersons::as_is;
   CHECK(contains(bytes_of(admit_by(rules, r)), "己某某"));
   rules.profile.third_persons = checks::ThirdPersons::by_role;
   CHECK_FALSE(contains(bytes_of(admit_by(rules, r)), "己某某"));
