@@ -1,0 +1,6 @@
+// Run by scripts/test: node --test all.test.js, with GONGSHI naming the program.
+import "./pages.js";
+import "./keyboard.js";
+import "./links.js";
+import "./validity.js";
+import "./printing.js";
