@@ -20,7 +20,7 @@ constexpr std::u32string_view kSimplified = U"号证码电话账账账户车产�
 static_assert(kTraditional.size() == kSimplified.size());
 
 bool is_blank(char32_t c) {
-  return c == '\t' || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F ||
+  return c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F ||
          c == 0x3000;
 }
 
@@ -35,6 +35,7 @@ bool is_dash(char32_t c) {
 
 char32_t fold_one(char32_t c) {
   if (is_blank(c)) return ' ';
+  if (c == '\t') return '|';
   if (is_dropped(c)) return kDrop;
   if (is_dash(c)) return '-';
   if (c == '\r' || c == 0x85 || c == 0x2028 || c == 0x2029) return '\n';

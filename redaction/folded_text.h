@@ -1,8 +1,8 @@
 #pragma once
 // The text as the rules read it: one way of writing for what people write in many.
 //
-// Folded: full-width digits and letters and digits of other scripts to ASCII, × to X, every blank to one space, every
-// dash to '-', traditional label characters to simplified, runs of seven or more Chinese numerals to digits; zero-width and
+// Folded: full-width digits and letters and digits of other scripts to ASCII, × to X, every blank to one space, a tab to
+// '|' (it parts the cells of a flattened table), every dash to '-', traditional label characters to simplified, runs of seven or more Chinese numerals to digits; zero-width and
 // format characters are dropped. Chinese punctuation stays. Line breaks stay (\r and U+2028 become \n).
 //
 // Shape    `text()` is UTF-8; `original(i)` gives the byte of the input at which folded byte i begins.

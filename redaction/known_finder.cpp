@@ -17,7 +17,7 @@ char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + '
 
 /// Bytes of the separator at `at` that a value may be broken by; 0 when there is none.
 std::size_t separator(std::string_view text, std::size_t at) {
-  constexpr std::string_view kAscii = " \n-._,/()#";
+  constexpr std::string_view kAscii = " \n-._,/()#|";
   if (at < text.size() && kAscii.find(text[at]) != std::string_view::npos) return 1;
   for (const std::string_view wide : {"，", "、", "（", "）", "·", "。", "／", "•", "〔", "〕", "．"}) {
     if (text.substr(at, wide.size()) == wide) return wide.size();

@@ -1,0 +1,215 @@
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <random>
+
+#include "redaction/error.h"
+#include "redaction/mask.h"
+#include "redaction/redactor.h"
+
+using namespace gongshi::redaction;
+namespace fs = std::filesystem;
+
+namespace {
+
+const fs::path kRules = fs::path(GONGSHI_SOURCE_DIR) / "redaction/rules";
+
+const Redactor& redactor() {
+  static const Redactor loaded = Redactor::load(kRules);
+  return loaded;
+}
+
+Context party(PartyKind kind) {
+  Context context;
+  context.party_kind = kind;
+  return context;
+}
+
+/// A copy of the rules in which one text is replaced.
+fs::path broken_rules(const std::string& file, const std::string& from, const std::string& to) {
+  const fs::path folder = fs::temp_directory_path() / "gongshi-broken-rules";
+  fs::remove_all(folder);
+  fs::copy(kRules, folder);
+  std::ifstream in(folder / file);
+  std::string text((std::istreambuf_iterator<char>(in)), {});
+  const std::size_t at = text.find(from);
+  REQUIRE(at != std::string::npos);
+  text.replace(at, from.size(), to);
+  std::ofstream(folder / file) << text;
+  return folder;
+}
+
+std::string load_error(const fs::path& folder) {
+  try {
+    Redactor::load(folder);
+  } catch (const gongshi::ConfigError& error) {
+    return error.what();
+  }
+  return "loaded";
+}
+
+}  // namespace
+
+TEST_CASE("redactor: a broken rule file is refused with file and rule", "[redaction]") {
+  struct Break {
+    const char *from, *to, *said;
+  };
+  const Break breaks[] = {
+      {"\"check\": \"mod11_2\"", "\"check\": \"mod97\"", "mod97"},
+      {"\"lengths\": [18]", "\"length\": [18]", "length"},
+      {"\"pattern\": \"[1-9]", "\"pattern\": \"([1-9]", "RE2"},
+      {"公民身份号码：⟦11010519491231002X⟧", "公民身份号码：⟦1101051949123100⟧2X", "must_hit 1"},
+      {"\"category\": \"id_number\"", "\"category\": \"id\"", "category"},
+      {"\"law\": {\"title\"", "\"law\": {\"name\"", "title"},
+  };
+  for (const Break& one : breaks) {
+    const std::string said = load_error(broken_rules("identity.json", one.from, one.to));
+    CAPTURE(one.to, said);
+    CHECK(said.find("identity.json") != std::string::npos);
+    CHECK(said.find("id.resident") != std::string::npos);
+    CHECK(said.find(one.said) != std::string::npos);
+  }
+  CHECK(load_error("/nonexistent/rules").find("/nonexistent/rules") == 0);
+}
+
+TEST_CASE("redactor: changed rules change the digest", "[redaction]") {
+  const fs::path folder = broken_rules("words.json", "What patterns share", "What the patterns share");
+  CHECK(redactor().digest().size() == 64);
+  CHECK(Redactor::load(folder).digest() != redactor().digest());
+  CHECK(Redactor::load(kRules).digest() == redactor().digest());
+}
+
+TEST_CASE("redactor: offsets are bytes of the input as it came", "[redaction]") {
+  const std::string input = "甲　方：手机１３８００００１１１１，邮编";
+  const Redacted result = redactor().redact(input, {});
+  REQUIRE(result.marks.size() == 1);
+  CHECK(input.substr(result.marks[0].begin, result.marks[0].end - result.marks[0].begin) == "１３８００００１１１１");
+  CHECK(result.marks[0].rule == "phone.mobile");
+  CHECK(result.text.str() == "甲　方：手机【隐去：联系电话】，邮编");
+}
+
+TEST_CASE("redactor: empty text is fine, invalid UTF-8 shows nothing and calls a person", "[redaction]") {
+  CHECK(redactor().redact("", {}).text.str().empty());
+  CHECK(redactor().redact("", {}).doubts.empty());
+  for (const std::string bad : {"电话13800001111\xFF", "\xE4\xBD", "\xED\xA0\x80", "\xC0\xAF"}) {
+    const Redacted result = redactor().redact(bad, {});
+    CHECK(result.text.empty());
+    CHECK(result.doubts == std::vector<std::string>{"bad_utf8"});
+  }
+}
+
+TEST_CASE("redactor: an ID with a wrong check digit is hidden and doubted", "[redaction]") {
+  const Redacted result = redactor().redact("张三，410399198503120015，到场", {});
+  CHECK(result.text.str() == "张三，【隐去：身份证件号码】，到场");
+  CHECK(result.doubts == std::vector<std::string>{"id.resident_like"});
+}
+
+TEST_CASE("redactor: a certificate number stays in its own field and a number that looks like a phone goes in prose",
+          "[redaction]") {
+  Context certificate;
+  certificate.field = Field::certificate;
+  CHECK(redactor().redact("16030012345", certificate).text.str() == "16030012345");
+  CHECK(redactor().redact("16030012345", {}).text.str() == "【隐去：联系电话】");
+  CHECK(redactor().redact("410399198503120014", certificate).marks.size() == 1);
+  Context code;
+  code.field = Field::credit_code;
+  CHECK(redactor().redact("91350100M000100Y43", code).marks.empty());
+  CHECK(redactor().redact("410399198503120014", code).marks.size() == 1);
+}
+
+TEST_CASE("redactor: what the case names vanishes in any spacing, and is missed aloud", "[redaction]") {
+  const std::vector<KnownValue> known{{"云州市临江区康宁大道855号", Category::address, "HN-GS-18.1", true},
+                                      {"65551234", Category::phone, "HN-GS-18.1", true},
+                                      {"配方甲十一号", Category::secret, "HN-GS-18.2", true},
+                                      {"不在文中", Category::secret, "HN-GS-18.2", true},
+                                      {"王小明", Category::name, "", false}};
+  Context context;
+  context.known = &known;
+  const Redacted result = redactor().redact(
+      "云州市 临江区，康宁大道８５５号；在康宁大道855号经营；电6555-1234或165551234；配方甲\n十一号；王小明", context);
+  CHECK(result.text.str() ==
+        "【隐去：家庭住址】；在【隐去：家庭住址】经营；电【隐去：联系电话】或165551234；【隐去：依法不公开的内容】；王小明");
+  CHECK(result.not_found == std::vector<std::size_t>{3});
+  context.names = true;
+  CHECK(redactor().redact("王 小 明到场", context).text.str() == "【隐去：姓名】到场");
+}
+
+TEST_CASE("redactor: names of others go only when asked", "[redaction]") {
+  Context context;
+  CHECK(redactor().redact("证人汤敏柏到场作证", context).marks.empty());
+  context.names = true;
+  CHECK(redactor().redact("证人汤敏柏到场作证", context).text.str() == "证人【隐去：姓名】到场作证");
+}
+
+TEST_CASE("masks: every token is found again where it stands", "[redaction]") {
+  std::string text = "前";
+  for (const Category category : kCategories) text += mask_token(category) + "，";
+  const std::vector<MaskSpan> spans = find_masks(text + "【隐去：别的】");
+  REQUIRE(spans.size() == kCategories.size());
+  for (std::size_t i = 0; i < spans.size(); ++i) {
+    CHECK(spans[i].category == kCategories[i]);
+    CHECK(text.substr(spans[i].begin, spans[i].end - spans[i].begin) == mask_token(kCategories[i]));
+  }
+}
+
+TEST_CASE("redactor: canaries among random digits never come through, and a second pass changes nothing", "[redaction]") {
+  std::mt19937 random(7);
+  const auto pick = [&](auto... texts) {
+    const std::string all[] = {texts...};
+    return all[random() % (sizeof...(texts))];
+  };
+  for (int round = 0; round < 3000; ++round) {
+    std::string text;
+    const std::string canary = pick("410399198503120014", "41039919880229118X", "13800001111", "6222020212345678909");
+    for (int i = 0; i < 6; ++i) {
+      text += pick("，", "。", "金额", "住址：", "编号", "于", "（", "）", "\n", "共", "云州市", "第", "账号：", "电话");
+      text += std::to_string(random() % 100000) + pick("元", "件", "", "年", "，", "-");
+    }
+    text += pick("当事人", "证人", "，", "；") + canary + pick("，", "。", "；张三", "\n");
+    const PartyKind kinds[] = {PartyKind::legal, PartyKind::individual_business, PartyKind::natural};
+    const Context context = party(kinds[random() % 3]);
+    const Redacted once = redactor().redact(text, context);
+    CAPTURE(text, once.text.str());
+    REQUIRE(once.text.str().find(canary) == std::string::npos);
+    REQUIRE(redactor().redact(once.text.str(), context).text.str() == once.text.str());
+  }
+}
+
+TEST_CASE("redactor: nothing private of the sample feed comes through, nothing public is damaged",
+          "[redaction][HN-GS-18.1][HN-GS-18.2]") {
+  std::ifstream in(fs::path(GONGSHI_SOURCE_DIR) / "content/samples/decisions-1000.ndjson");
+  int records = 0;
+  for (std::string line; std::getline(in, line); ++records) {
+    const nlohmann::json record = nlohmann::json::parse(line);
+    const std::string kind = record["party"]["kind"];
+    const std::string text = record["full_text"];
+    const Context context = party(kind == "legal"     ? PartyKind::legal
+                                  : kind == "natural" ? PartyKind::natural
+                                                      : PartyKind::individual_business);
+    const Redacted result = redactor().redact(text, context);
+    const std::string& shown = result.text.str();
+    CAPTURE(record["id"]);
+    const nlohmann::json identity = record.value("identity", nlohmann::json::object());
+    for (const char* key : {"number", "phone", "address"}) {
+      if (identity.contains(key)) CHECK(shown.find(identity[key].get<std::string>()) == std::string::npos);
+    }
+    CHECK(shown.find("身份证号5") == std::string::npos);
+    CHECK(shown.find("投诉举报人联系电话0") == std::string::npos);
+    CHECK(shown.find("卡号62") == std::string::npos);
+    const auto stays = [&](const std::string& part) {
+      if (text.find(part) != std::string::npos) CHECK(shown.find(part) != std::string::npos);
+    };
+    stays(record["party"].value("credit_code", "无"));
+    stays(record["decision"]);
+    stays(record["remedy"]);
+    const std::size_t account = text.find("账户名称：");
+    if (account != std::string::npos) stays(text.substr(account, text.find("）", account) - account));
+    const std::size_t premises = text.find("住所地：");
+    if (kind != "natural" && premises != std::string::npos) {
+      stays(text.substr(premises, text.find("，", premises) - premises));
+    }
+    CHECK(redactor().redact(shown, context).text.str() == shown);
+  }
+  CHECK(records == 1000);
+}
