@@ -1,7 +1,9 @@
 #include "templating/words.h"
 
+#include <algorithm>
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <vector>
 
 #include "redaction/error.h"
 #include "templating/contract.h"
@@ -36,25 +38,36 @@ Words Words::load(const std::filesystem::path& file) {
   return words;
 }
 
-SiteText Words::operator()(std::string_view key, std::initializer_list<Filling> fillings) const {
+const std::string& Words::find(std::string_view key) const {
   const auto found = words_.find(key);
-  if (found == words_.end()) {
-    std::vector<std::string_view> known;
-    for (const auto& [name, word] : words_) known.push_back(name);
-    const std::string near = nearest_name(key, known);
-    throw ConfigError(file_, "there is no \"" + std::string(key) + "\"" +
-                                 (near.empty() ? "" : "; did you mean \"" + near + "\"?"));
+  if (found != words_.end()) return found->second;
+  std::vector<std::string_view> known;
+  for (const auto& [name, word] : words_) known.push_back(name);
+  const std::string near = nearest_name(key, known);
+  throw ConfigError(file_, "there is no \"" + std::string(key) + "\"" +
+                               (near.empty() ? "" : "; did you mean \"" + near + "\"?"));
+}
+
+SiteText Words::operator()(std::string_view key, std::initializer_list<Filling> fillings) const {
+  const std::string& word = find(key);
+  std::string_view rest = word;
+  std::string text;
+  for (std::size_t open; (open = rest.find('{')) != std::string_view::npos;) {
+    const std::size_t close = std::min(rest.find('}', open), rest.size());
+    const std::string_view name = rest.substr(open + 1, close - open - 1);
+    const auto filling = std::find_if(fillings.begin(), fillings.end(), [&](const Filling& f) { return f.name == name; });
+    if (filling == fillings.end()) refuse(key, name, "is not filled");
+    text.append(rest.substr(0, open)).append(filling->value.str());
+    rest.remove_prefix(std::min(close + 1, rest.size()));
   }
-  std::string text = found->second;
-  for (const auto& [name, value] : fillings) {
-    const std::string slot = "{" + std::string(name) + "}";
-    const std::size_t at = text.find(slot);
-    if (at == std::string::npos) throw ConfigError(file_, found->first + ": has no " + slot);
-    text.replace(at, slot.size(), value.str());
-  }
-  if (fillings.size() == 0 && text.find('{') != std::string::npos)
-    throw ConfigError(file_, found->first + ": a {name} is not filled");
-  return SiteText::from_config(std::move(text));
+  for (const Filling& filling : fillings)
+    if (word.find("{" + std::string(filling.name) + "}") == std::string::npos)
+      refuse(key, filling.name, "was filled but is not there");
+  return SiteText::from_config(text.append(rest));
+}
+
+void Words::refuse(std::string_view key, std::string_view name, const char* what) const {
+  throw ConfigError(file_, std::string(key) + ": {" + std::string(name) + "} " + what);
 }
 
 }  // namespace gongshi::templating

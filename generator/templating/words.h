@@ -6,19 +6,21 @@
 #include <map>
 #include <string>
 #include <string_view>
-#include <utility>
 
 #include "templating/site_text.h"
 
 namespace gongshi::templating {
 
 /// Shape    objects in objects with texts at the leaves; a key joins the names with dots; {name} is filled at the call
-/// Errors   ConfigError with file and key: unknown key (with the nearest), a {name} not filled, a filling not used
+/// Errors   ConfigError with file and key: unknown key (with the nearest), a {name} not filled, a filling without a {name}
 /// Example  words("act.penalty")                                          -> 行政处罚
 ///          words("timeliness.late", {{"days", SiteText::number(3)}})      -> 迟了 3 个工作日
 class Words {
  public:
-  using Filling = std::pair<std::string_view, SiteText>;
+  struct Filling {
+    std::string_view name;
+    SiteText value;
+  };
 
   static Words load(const std::filesystem::path& file);
 
@@ -28,6 +30,9 @@ class Words {
   const std::map<std::string, std::string, std::less<>>& all() const { return words_; }
 
  private:
+  const std::string& find(std::string_view key) const;
+  [[noreturn]] void refuse(std::string_view key, std::string_view name, const char* what) const;
+
   std::string file_;
   std::map<std::string, std::string, std::less<>> words_;
 };

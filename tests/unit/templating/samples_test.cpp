@@ -70,7 +70,7 @@ TEST_CASE("templates: every page carries the meta tags and the footer of 政府�
     for (const char* needed :
          {"<html lang=\"zh-CN\">", "name=\"SiteName\"", "name=\"SiteDomain\"", "name=\"SiteIDCode\"", "网站标识码 5191000001",
           "主办：云州市司法局", "云ICP备00000001号", "云公网安备51910000000001号", "我为政府网站找错", "党政机关网站标识",
-          "网站地图", "<main id=\"main\"", "href=\"#main\""})
+          "站点地图", "<main id=\"main\"", "href=\"#main\""})
       CHECK(html.find(needed) != std::string::npos);
   }
 }
