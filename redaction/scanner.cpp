@@ -116,7 +116,8 @@ bool is_agency_contact(std::string_view text, std::size_t at) {
 }
 
 bool is_fiscal_account(std::string_view text, std::size_t begin, std::size_t end) {
-  const std::string_view window = back(text, begin, 240);
+  std::string_view window = back(text, begin, 240);
+  if (const std::size_t stop = window.rfind("。"); stop != std::string_view::npos) window.remove_prefix(stop);
   const std::size_t fiscal = last_of(window, {"财政", "非税", "罚没", "国库", "专户", "缴至", "缴纳", "缴款", "代收"});
   const std::size_t person = last_of(window, {"名下", "个人", "本人", "货款", "微信", "转账"});
   const std::string_view ahead = text.substr(end, 120);
