@@ -37,6 +37,23 @@ void extend(std::vector<Span>& spans, std::size_t begin, std::size_t end) {
   }
 }
 
+/// Adds a hit to what is hidden; it begins no earlier than the last one, and grows it where they overlap.
+void hide(const Candidate& hit, std::vector<Candidate>& chosen, std::vector<Span>& hidden) {
+  if (!chosen.empty() && hit.begin < chosen.back().end) {
+    chosen.back().end = std::max(chosen.back().end, hit.end);
+  } else {
+    chosen.push_back(hit);
+  }
+  const Span span{chosen.back().begin, chosen.back().end};
+  const auto place = std::lower_bound(hidden.begin(), hidden.end(), span.begin,
+                                      [](const Span& s, std::size_t begin) { return s.begin < begin; });
+  if (place != hidden.end() && place->begin == span.begin) {
+    place->end = span.end;
+  } else {
+    hidden.insert(place, span);
+  }
+}
+
 }  // namespace
 
 class Redactor::Engine {
@@ -100,23 +117,10 @@ std::vector<Candidate> Redactor::Engine::decide(std::string_view text, const Con
   for (const Candidate& hit : found) {
     if (touches(masks, hit.begin, hit.end) || (!stronger(hit) && touches(kept, hit.begin, hit.end))) continue;
     if (!stands(hit, text, hidden)) continue;
-    if (hit.rule != kKnownRule && (hit.doubtful || set_.rules[hit.rule].action == Action::doubt)) {
-      doubts.insert(set_.rules[hit.rule].id);
-    }
-    if (hit.rule != kKnownRule && set_.rules[hit.rule].action == Action::doubt) continue;
-    if (!chosen.empty() && hit.begin < chosen.back().end) {
-      chosen.back().end = std::max(chosen.back().end, hit.end);
-    } else {
-      chosen.push_back(hit);
-    }
-    const Span span{chosen.back().begin, chosen.back().end};
-    const auto place = std::lower_bound(hidden.begin(), hidden.end(), span.begin,
-                                        [](const Span& s, std::size_t begin) { return s.begin < begin; });
-    if (place != hidden.end() && place->begin == span.begin) {
-      place->end = span.end;
-    } else {
-      hidden.insert(place, span);
-    }
+    const Rule* rule = hit.rule == kKnownRule ? nullptr : &set_.rules[hit.rule];
+    const bool only_doubt = rule != nullptr && rule->action == Action::doubt;
+    if (rule != nullptr && (hit.doubtful || only_doubt)) doubts.insert(rule->id);
+    if (!only_doubt) hide(hit, chosen, hidden);
   }
   return chosen;
 }
