@@ -112,8 +112,11 @@ Contract Contract::load(const std::filesystem::path& file) {
     const Reader reader(file.string(), json.at("groups"));
     Contract contract;
     contract.site = reader.names(json.at("site"), "site");
+    for (const auto& [group, value] : json.at("groups").items())
+      contract.groups[group] = Group{value.at("says").get<std::string>(), reader.names(value, group)};
     for (const auto& [page, value] : json.at("pages").items())
-      contract.pages[page] = PageContract{value.at("says").get<std::string>(), reader.names(value, page)};
+      contract.pages[page] = PageContract{value.at("says").get<std::string>(),
+                                          value.value("uses", std::vector<std::string>()), reader.names(value, page)};
     return contract;
   } catch (const Json::exception& error) {
     throw ConfigError(file.string(), error.what());

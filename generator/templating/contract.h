@@ -43,6 +43,13 @@ struct Name {
 
 struct PageContract {
   std::string says;
+  std::vector<std::string> uses;  ///< the groups that are merged into `names`
+  Names names;
+};
+
+/// Names that several pages share: the head, the breadcrumb, the rows of a list.
+struct Group {
+  std::string says;
   Names names;
 };
 
@@ -51,6 +58,7 @@ struct PageContract {
 /// Errors   ConfigError with the path when the file is no JSON, a type is unknown, or a name is not UPPER_SNAKE
 struct Contract {
   Names site;  ///< set once for all pages: SITE_NAME, footer, assets
+  std::map<std::string, Group, std::less<>> groups;
   std::map<std::string, PageContract, std::less<>> pages;
 
   static Contract load(const std::filesystem::path& file);

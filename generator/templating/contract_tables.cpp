@@ -43,17 +43,34 @@ void append_rows(std::string& table, const Names& names, const std::string& inde
 }
 
 void append_table(std::string& out, const std::string& title, const std::string& says, const Names& names) {
-  out += "### " + title + "\n\n" + says + "\n\n| 写法 | 类型 | 有无 | 含义 | 例 |\n|---|---|---|---|---|\n";
+  out += "### " + title + "\n\n" + says + "\n\n";
+  if (names.empty()) return;
+  out += "| 写法 | 类型 | 有无 | 含义 | 例 |\n|---|---|---|---|---|\n";
   append_rows(out, names, "");
   out += "\n";
+}
+
+Names own_names(const Contract& contract, const PageContract& page) {
+  Names own = page.names;
+  for (const std::string& group : page.uses)
+    for (const auto& [key, name] : contract.groups.at(group).names) own.erase(key);
+  return own;
+}
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string all;
+  for (const std::string& word : words) all += (all.empty() ? "“" : "、“") + word + "”";
+  return all;
 }
 
 }  // namespace
 
 std::string contract_tables(const Contract& contract) {
   std::string out;
-  append_table(out, "每页都有", "站点设置给出，所有页面和 partials/ 都能用。", contract.site);
-  for (const auto& [page, what] : contract.pages) append_table(out, page, what.says, what.names);
+  append_table(out, "每页都有", "站点设置给出，所有网页和 partials/ 都能用。", contract.site);
+  for (const auto& [name, group] : contract.groups) append_table(out, "共用：" + name, group.says, group.names);
+  for (const auto& [name, page] : contract.pages)
+    append_table(out, name, page.says + "另用：" + joined(page.uses) + "。", own_names(contract, page));
   return out;
 }
 

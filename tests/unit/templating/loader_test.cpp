@@ -138,7 +138,7 @@ TEST_CASE("loader: a wrong contract is refused with its path", "[templating]") {
       R"({"site": {"names": {"A": {"type": "number", "says": "x"}}}, "groups": {}, "pages": {}})",
       R"({"site": {"names": {"A": {"type": "text"}}}, "groups": {}, "pages": {}})",
       R"({"site": {"uses": ["nothing"]}, "groups": {}, "pages": {}})",
-      R"({"site": {"uses": ["g"], "names": {"A": {"type": "text", "says": "x"}}}, "groups": {"g": {"names": {"A": {"type": "text", "says": "x"}}}}, "pages": {}})");
+      R"({"site": {"uses": ["g"], "names": {"A": {"type": "text", "says": "x"}}}, "groups": {"g": {"says": "x", "names": {"A": {"type": "text", "says": "x"}}}}, "pages": {}})");
   Folder folder;
   folder.write("contract.json", contract);
   INFO(contract);
