@@ -31,11 +31,13 @@ class SimdValue {
   std::int64_t integer() const { return element_.get_int64().value_unsafe(); }
   template <class F>
   void each_member(F&& f) const {
-    for (const auto field : element_.get_object().value_unsafe()) f(field.key, SimdValue(field.value));
+    const simdjson::dom::object object = element_.get_object().value_unsafe();  // the result would not outlive the loop's head
+    for (const auto field : object) f(field.key, SimdValue(field.value));
   }
   template <class F>
   void each_item(F&& f) const {
-    for (const element item : element_.get_array().value_unsafe()) f(SimdValue(item));
+    const simdjson::dom::array array = element_.get_array().value_unsafe();
+    for (const element item : array) f(SimdValue(item));
   }
 
  private:
