@@ -1,0 +1,59 @@
+#include "publish/portal.h"
+
+#include "checks/judge.h"
+#include "intake/layout.h"
+#include "intake/private_db.h"
+
+namespace gongshi::publish {
+namespace {
+
+constexpr std::int64_t kSecondsADay = 86'400, kChinaOffset = 8 * 3'600;
+
+std::string two(std::int64_t n) { return (n < 10 ? "0" : "") + std::to_string(n); }
+
+intake::Judgement judgement_of(gate::Admission admission) {
+  using Verdict = intake::Judgement::Verdict;
+  intake::Judgement out;
+  out.problems = std::move(admission.problems);
+  out.reason = std::move(admission.reason);
+  out.law = checks::cite(admission.law);
+  switch (admission.verdict) {
+    case gate::Admission::Verdict::published: out.verdict = Verdict::admitted; break;
+    case gate::Admission::Verdict::not_published: out.verdict = Verdict::not_published; break;
+    case gate::Admission::Verdict::held: out.verdict = Verdict::held; break;
+  }
+  return out;
+}
+
+}  // namespace
+
+Moment moment_of(std::int64_t seconds) {
+  const std::int64_t days = (seconds + kChinaOffset) / kSecondsADay;
+  return {seconds, record::Date(std::chrono::sys_days(std::chrono::days(days)))};
+}
+
+std::string Moment::utc() const {
+  const std::int64_t rest = seconds % kSecondsADay;
+  const record::Date day(std::chrono::sys_days(std::chrono::days(seconds / kSecondsADay)));
+  return day.str() + "T" + two(rest / 3600) + ":" + two(rest / 60 % 60) + ":" + two(rest % 60) + "Z";
+}
+
+Portal::Portal(Folders folders, const std::filesystem::path& rules_folder, Moment now, std::size_t jobs)
+    : folders_(std::move(folders)), now_(now), jobs_(jobs),
+      agencies_(record::Agencies::load(folders_.site / "site-config/agencies.json")),
+      rules_(checks::Rules::load(folders_.site / "site-config")), redactor_(redaction::Redactor::load(rules_folder)),
+      gate_(redactor_, scanner_, rules_, agencies_) {}
+
+gate::Admission Portal::admit(const record::Record& record) const {
+  return gate_.admit(record, checks::judge(record, agencies_, now_.today), now_.today);
+}
+
+void pull(const Portal& portal, const std::vector<intake::Feed>& feeds, bool keep, const intake::Sink& sink) {
+  const auto layouts = intake::Layouts::load(portal.folders().site / "site-config/columns");
+  intake::PrivateDb db(portal.folders().data);
+  const intake::Judge judge = [&](const record::Record& record, bool) { return judgement_of(portal.admit(record)); };
+  intake::Intake intake(db, layouts, portal.agencies(), judge, {.now = portal.now().seconds, .jobs = portal.jobs(), .keep = keep});
+  for (const intake::Feed& feed : feeds) intake.pull(feed, sink);
+}
+
+}  // namespace gongshi::publish

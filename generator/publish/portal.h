@@ -1,0 +1,65 @@
+#pragma once
+// A portal, loaded: its configuration and rules, and the rooms joined in the order of the picture.
+//
+//   feeds → intake → checks → gate → (private.db)  settle → ledger → pages → output → public/
+//
+// Taking in (pull, check) ends in private.db; building settles what is due, then renders what public.db holds.
+
+#include <filesystem>
+#include <functional>
+
+#include "checks/rules.h"
+#include "gate/gate.h"
+#include "intake/intake.h"
+#include "output/site_writer.h"
+#include "pages/site.h"
+#include "record/agencies.h"
+
+namespace gongshi::publish {
+
+struct Folders {
+  std::filesystem::path site, data, out;
+};
+
+/// The clock, read once by the caller.
+struct Moment {
+  std::int64_t seconds = 0;  ///< since 1970
+  record::Date today;        ///< the 中国 civil day of it
+  std::string utc() const;   ///< YYYY-MM-DDThh:mm:ssZ
+};
+Moment moment_of(std::int64_t seconds);
+
+/// Configuration, rules and redactor of one site.
+///
+/// Errors   ConfigError with file and place for whatever is wrong in site-config or redaction/rules; IoError
+class Portal {
+ public:
+  Portal(Folders folders, const std::filesystem::path& rules_folder, Moment now, std::size_t jobs);
+
+  const Folders& folders() const { return folders_; }
+  const Moment& now() const { return now_; }
+  std::size_t jobs() const { return jobs_; }
+  const record::Agencies& agencies() const { return agencies_; }
+  const checks::Rules& rules() const { return rules_; }
+  const redaction::Redactor& redactor() const { return redactor_; }
+  const redaction::Scanner& scanner() const { return scanner_; }
+  const gate::Gate& gate() const { return gate_; }
+
+  /// What checks and gate say of a record today.
+  gate::Admission admit(const record::Record& record) const;
+
+ private:
+  Folders folders_;
+  Moment now_;
+  std::size_t jobs_;
+  record::Agencies agencies_;
+  checks::Rules rules_;
+  redaction::Redactor redactor_;
+  redaction::Scanner scanner_;
+  gate::Gate gate_;
+};
+
+/// Takes in feeds; every item ends with a result. `keep` false says what would become of them and keeps nothing.
+void pull(const Portal& portal, const std::vector<intake::Feed>& feeds, bool keep, const intake::Sink& sink);
+
+}  // namespace gongshi::publish

@@ -1,0 +1,23 @@
+#pragma once
+// Settling: the acts that are due are carried out in public.db, on this day, each once.
+//
+// An act is queued in private.db with an id, done in public.db under UNIQUE(cause) = "act-<id>", then marked done. A crash
+// between the two repeats the first as a no-op. What is published is admitted anew, under the rules of today.
+
+#include <cstddef>
+
+#include "intake/private_db.h"
+#include "ledger/public_db.h"
+#include "publish/portal.h"
+
+namespace gongshi::publish {
+
+struct Settled {
+  std::size_t published = 0, corrected = 0, taken_down = 0, ended = 0;
+  std::size_t turned_back = 0;  ///< passed when taken in, but not under the rules of today
+};
+
+/// The caller holds publish.lock.
+Settled settle(const Portal& portal, intake::PrivateDb& private_db, ledger::PublicDb& public_db);
+
+}  // namespace gongshi::publish
