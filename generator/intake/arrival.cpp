@@ -1,0 +1,167 @@
+#include "intake/arrival.h"
+
+#include "intake/merge.h"
+#include "record/canonical_json.h"
+
+namespace gongshi::intake {
+namespace {
+
+using record::Effect;
+
+void say(Arrival& a, Effect effect, std::string code, std::string field, std::string message) {
+  a.problems.push_back({effect, std::move(code), std::move(field), std::move(message)});
+}
+
+void settle_agency(const Desk& desk, Arrival& a) {
+  record::Record& r = a.record;
+  if (r.agency.empty()) r.agency = desk.feed.agency;
+  if (!desk.feed.agency.empty() && r.agency != desk.feed.agency)
+    return say(a, Effect::reject, "wrong_agency", "agency", "这个数据源只能报送登记给它的执法主体");
+  if (!r.agency.empty() && !desk.agencies.all().empty() && !desk.agencies.by_key(r.agency))
+    say(a, Effect::hold, "unknown_agency", "agency", "执法主体不在 site-config/agencies.json 中");
+}
+
+void settle_published_on(const Desk& desk, Arrival& a) {
+  if (!a.record.published_on || desk.feed.history) return;
+  a.record.published_on.reset();
+  say(a, Effect::note, "published_on_ignored", "published_on", "只有历史补录可以自带公示日期，这一项没有采用");
+}
+
+/// The same line is the same line, whether its feed is marked history or not.
+std::string without_published_on(const Arrival& a) {
+  if (!a.record.published_on) return a.canonical;
+  record::Record record = a.record;
+  record.published_on.reset();
+  return canonical_json(record);
+}
+
+void make_keys(const Desk& desk, Arrival& a) {
+  const record::Record& r = a.record;
+  if (!r.document_number.empty()) a.dn_key = desk.db.dn_key(r.document_number, r.party.name);
+  a.key = !r.id.empty() ? desk.db.id_key(r.id) : a.dn_key;
+}
+
+/// Held because nobody can say which decision it is: kept under its own text, so that it is not kept twice.
+void set_apart(const Desk& desk, Arrival& a, std::string code, std::string message) {
+  a.key = desk.db.vault().key("line", a.canonical);
+  a.dn_key.clear();
+  a.counts = false;
+  a.entry = desk.db.find(a.record.agency, a.key);
+  a.step = a.entry ? Step::unchanged : Step::fresh;
+  a.judgement = Judgement{Judgement::Verdict::held, {{Effect::hold, code, "", std::move(message)}}, code, ""};
+}
+
+void set_conflict(const Desk& desk, Arrival& a) {
+  set_apart(desk, a, "conflicts_with_known", "同一文号、同一当事人的决定已经收到，但是编号、日期或者金额不一致，请核对");
+}
+
+/// The entry with the same number and party that came by the other kind of feed. False: there is more than one answer.
+bool find_by_number(const Desk& desk, Arrival& a) {
+  if (a.dn_key.empty()) return true;
+  std::vector<Entry> known = desk.db.find_by_number(a.record.agency, a.dn_key);
+  if (known.empty()) return true;
+  const bool another_id = !a.is_row() && known.front().has_id;
+  if (known.size() > 1 || another_id) return another_id && !a.record.replaces.empty();
+  a.entry = std::move(known.front());
+  return true;
+}
+
+/// Joins the line with what the other kind of feed said. False: they contradict each other.
+bool merge(const Desk& desk, Arrival& a) {
+  a.effective = a.record;
+  const std::int64_t other = a.is_row() ? a.entry->record_version : a.entry->row_version;
+  if (other == 0) return true;
+  const auto version = desk.db.version(a.entry->id, other);
+  const record::Record known = desk.db.open_payload(version->own.empty() ? version->payload : version->own);
+  if (!agree(a.record, known)) return false;
+  a.effective = a.is_row() ? fill_missing(known, a.record) : fill_missing(a.record, known);
+  a.merged = true;
+  return true;
+}
+
+/// A live feed does not take the publication day away that a history feed brought.
+void keep_published_on(const Desk& desk, Arrival& a) {
+  if (desk.feed.history || !a.entry->history) return;
+  a.effective.published_on = desk.db.open_payload(desk.db.version(a.entry->id, a.entry->version)->payload).published_on;
+  a.merged = true;
+}
+
+bool is_gone(const Entry& entry) { return entry.state == "withdrawn" || entry.state == "ended"; }
+bool is_shown(const Entry& entry) { return entry.state == "published" || entry.state == "suspended"; }
+
+void match_known(const Desk& desk, Arrival& a) {
+  const Entry& e = *a.entry;
+  const std::string& last = a.is_row() ? e.row_digest : e.record_digest;
+  if (e.decided_here && !(is_shown(e) && is_ineffective(a.record))) a.step = Step::decided_here;
+  else if (last == a.digest) a.step = Step::unchanged;
+  else if (!merge(desk, a)) set_conflict(desk, a);
+  else if (is_gone(e) && desk.db.had_version(e.id, a.digest)) a.step = Step::unchanged;
+  else a.step = Step::change, keep_published_on(desk, a);
+}
+
+/// A notice that came before its record speaks for the record's status.
+void apply_waiting_notice(const Desk& desk, Arrival& a) {
+  if (a.is_row() || !a.counts) return;
+  const auto notice = desk.db.take_notice(a.record.agency, a.key);
+  if (!notice || is_ineffective(a.effective)) return;
+  a.effective.status = notice->status, a.effective.status_on = notice->status_on;
+  a.effective.status_reason = notice->status_reason;
+  a.merged = true;
+}
+
+}  // namespace
+
+void parse_arrival(const Desk& desk, record::Parser& parser, Arrival& a) {
+  a.problems = std::move(a.raw.problems);
+  if (!any(a.problems, Effect::reject)) {
+    record::Item item = parser.parse(a.raw.json);
+    a.record = std::move(item.record), a.is_notice = item.is_notice;
+    a.problems.insert(a.problems.end(), item.problems.begin(), item.problems.end());
+  }
+  if (!any(a.problems, Effect::reject)) {
+    settle_agency(desk, a);
+    settle_published_on(desk, a);
+    if (a.is_notice && a.record.id.empty()) say(a, Effect::reject, "missing", "id", "状态通知缺少“来源编号”");
+    if (!a.record.full_text_file.empty()) read_full_text(desk.texts, a.record, a.problems);
+  }
+  if (any(a.problems, Effect::reject)) {
+    a.digest = desk.db.vault().digest("raw", a.raw.json.empty() ? a.raw.source : a.raw.json);
+    return;
+  }
+  a.canonical = canonical_json(a.record);
+  a.digest = desk.db.vault().digest("line", without_published_on(a));
+  make_keys(desk, a);
+}
+
+void match_arrival(const Desk& desk, Arrival& a) {
+  if (any(a.problems, Effect::reject)) return;
+  if (a.is_notice) return void(a.step = Step::notice);
+  a.effective = a.record;
+  if (a.record.agency.empty() || a.key.empty())
+    return set_apart(desk, a, "missing_identity", "缺少执法主体，或者来源编号和文号都没有，无法确定是哪一件决定");
+  a.entry = desk.db.find(a.record.agency, a.key);
+  if (!a.entry && !find_by_number(desk, a)) return set_conflict(desk, a);
+  if (a.entry) return match_known(desk, a);
+  a.step = Step::fresh;
+  apply_waiting_notice(desk, a);
+}
+
+void judge_arrival(const Desk& desk, Arrival& a) {
+  if (a.step != Step::fresh && a.step != Step::change) return;
+  const Vault& vault = desk.db.vault();
+  a.payload = vault.seal("payload", a.merged ? canonical_json(a.effective) : a.canonical);
+  if (a.merged) a.own = vault.seal("payload", a.canonical);
+  if (a.judgement) return;
+  const bool history = desk.feed.history || (a.entry && a.entry->history);
+  if (is_ineffective(a.effective)) {
+    a.judgement = Judgement{Judgement::Verdict::not_published,
+                            {{Effect::note, "not_effective", "status", "决定已经变更、撤销或者失去效力，不予公示"}}, "not_effective", ""};
+    return;
+  }
+  a.judgement = desk.judge(a.effective, history);
+  if (!any(a.problems, Effect::hold) || a.judgement->verdict == Judgement::Verdict::not_published) return;
+  if (a.judgement->verdict == Judgement::Verdict::admitted) a.judgement->reason = "unknown_agency";
+  a.judgement->verdict = Judgement::Verdict::held;
+}
+
+}  // namespace gongshi::intake

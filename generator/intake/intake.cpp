@@ -1,0 +1,111 @@
+#include "intake/intake.h"
+
+#include <fstream>
+#include <nlohmann/json.hpp>
+
+#include "intake/batch.h"
+#include "intake/feed_reader.h"
+#include "intake/fetch.h"
+#include "intake/publish_lock.h"
+#include "intake/temporary_folder.h"
+#include "redaction/error.h"
+
+namespace gongshi::intake {
+namespace {
+
+namespace fs = std::filesystem;
+constexpr std::size_t kBatchBytes = 32u << 20;
+
+/// The 中国 civil day of a moment.
+std::string day_of(std::int64_t now) {
+  return record::Date(std::chrono::sys_days(std::chrono::days((now + 8 * 3600) / 86400))).str();
+}
+
+/// Gathers items into batches; each is durable before its results are told.
+class Gatherer {
+ public:
+  Gatherer(const Desk& desk, const Options& options, const Sink& sink)
+      : desk_(desk), options_(options), sink_(sink), parsers_(std::max<std::size_t>(options.jobs, 1)) {
+    if (!options.keep) dry_.emplace(desk.db);
+  }
+  void add(RawItem&& item) {
+    bytes_ += item.json.size();
+    items_.push_back(std::move(item));
+    if (items_.size() >= options_.batch || bytes_ >= kBatchBytes) flush();
+  }
+  void flush() {
+    std::vector<Result> results;
+    if (dry_) {
+      results = take_batch(desk_, parsers_, std::exchange(items_, {}));
+    } else if (!items_.empty()) {
+      const Hold hold(desk_.db);
+      results = take_batch(desk_, parsers_, std::exchange(items_, {}));
+      hold.transaction->commit();
+    }
+    bytes_ = 0;
+    for (const Result& result : results) sink_(result);
+  }
+
+ private:
+  /// The writer's lock and a transaction; without commit() it leaves nothing.
+  struct Hold {
+    explicit Hold(PrivateDb& db) : lock(db.folder()), transaction(std::make_unique<sqlite::Transaction>(db.database())) {}
+    PublishLock lock;
+    std::unique_ptr<sqlite::Transaction> transaction;
+  };
+
+  Desk desk_;
+  const Options& options_;
+  const Sink& sink_;
+  std::vector<record::Parser> parsers_;
+  std::vector<RawItem> items_;
+  std::size_t bytes_ = 0;
+  std::optional<Hold> dry_;
+};
+
+}  // namespace
+
+std::string result_json(const Result& r) {
+  nlohmann::ordered_json problems = nlohmann::ordered_json::array();
+  for (const record::Problem& p : r.problems) problems.push_back({{"code", p.code}, {"field", p.field}, {"message", p.message}});
+  const nlohmann::ordered_json line{{"source", r.source}, {"id", r.id}, {"result", code(r.outcome)}, {"problems", problems}};
+  return line.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+}
+
+Intake::Intake(PrivateDb& db, const Layouts& layouts, const record::Agencies& agencies, Judge judge, Options options)
+    : db_(db), layouts_(layouts), agencies_(agencies), judge_(std::move(judge)), options_(options) {}
+
+void Intake::pull(const Feed& feed, const Sink& sink) {
+  if (feed.is_url()) return pull_url(feed, sink);
+  for (const fs::path& file : feed_files(feed.from)) pull_file(feed, file, file.filename().string(), true, sink);
+}
+
+void Intake::take(const Feed& feed, const std::string& name, std::string_view bytes, const Sink& sink) {
+  const TemporaryFolder folder(db_.folder());
+  const fs::path file = folder / "pushed";
+  if (!std::ofstream(file, std::ios::binary).write(bytes.data(), static_cast<std::streamsize>(bytes.size())).flush())
+    throw IoError(file, "cannot be written");
+  pull_file(feed, file, name, false, sink);
+}
+
+void Intake::pull_url(const Feed& feed, const Sink& sink) {
+  const TemporaryFolder folder(db_.folder());
+  const fs::path file = folder / "fetched";
+  const Fetched known = options_.keep ? db_.fetched(feed.from) : Fetched();
+  const auto answer = fetch(feed.from, known, file, {.allow_private_address = feed.allow_private_address});
+  if (!answer) return;
+  pull_file(feed, file, name_of_url(feed.from), false, sink);
+  if (!options_.keep) return;
+  const PublishLock lock(db_.folder());  // remembered only now: a killed pull fetches again
+  db_.set_fetched(feed.from, *answer, options_.now);
+}
+
+void Intake::pull_file(const Feed& feed, const fs::path& file, const std::string& name, bool own_folder, const Sink& sink) {
+  const FullTexts texts{file.parent_path(), db_.folder(), layouts_.converters()};
+  const Desk desk{db_, agencies_, judge_, feed, own_folder ? &texts : nullptr, options_.now, day_of(options_.now)};
+  Gatherer gatherer(desk, options_, sink);
+  read_feed_file(file, name, feed, layouts_, agencies_, [&](RawItem&& item) { gatherer.add(std::move(item)); });
+  gatherer.flush();
+}
+
+}  // namespace gongshi::intake

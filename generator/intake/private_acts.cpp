@@ -1,0 +1,179 @@
+#include <sodium.h>
+
+#include <nlohmann/json.hpp>
+
+#include "intake/private_db.h"
+#include "record/parse.h"
+#include "redaction/error.h"
+
+namespace gongshi::intake {
+namespace {
+
+using sqlite::Blob;
+using sqlite::Statement;
+
+std::int64_t random_id() {
+  std::uint64_t bits = 0;
+  randombytes_buf(&bits, sizeof bits);
+  return static_cast<std::int64_t>(bits >> 1);
+}
+
+/// A kind of violation has no business holding a long number; what has one is no kind but a story.
+std::string violation_kind(const std::string& text) {
+  std::size_t run = 0;
+  for (const char c : text) {
+    run = c >= '0' && c <= '9' ? run + 1 : 0;
+    if (run >= 7) return "";
+  }
+  return text.size() <= 300 ? text : "";
+}
+
+template <class E>
+std::string_view code_or_empty(const std::optional<E>& value) {
+  return value ? record::code(*value) : std::string_view();
+}
+
+std::optional<std::int64_t> fen(const std::optional<record::Money>& money) {
+  return money ? std::optional(money->fen()) : std::nullopt;
+}
+
+}  // namespace
+
+void PrivateDb::count(std::int64_t entry, const record::Record* r) {
+  Statement& known = sql("SELECT count_id FROM entry WHERE id = ?1").with(entry);
+  std::optional<std::int64_t> id;
+  if (known.step() && !known.is_null(0)) id = known.int64(0);
+  known.reset();
+  if (!r) {
+    sql("UPDATE entry SET count_id = NULL WHERE id = ?1").run(entry);
+    if (id) sql("DELETE FROM count_row WHERE id = ?1").run(*id);
+    return;
+  }
+  const std::int64_t row = id ? *id : random_id();
+  sql("INSERT INTO count_row VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)"
+      " ON CONFLICT(id) DO UPDATE SET agency = ?2, act = ?3, outcome = ?4, procedure = ?5, status = ?6, measures = ?7,"
+      " fine_fen = ?8, confiscated_fen = ?9, decided_on = ?10, district = ?11, violation = ?12, articles = ?13")
+      .run(row, r->agency, code_or_empty(r->act), code_or_empty(r->outcome), code_or_empty(r->procedure),
+           code_or_empty(r->status), nlohmann::json(r->measures).dump(), fen(r->amounts.fine), fen(r->amounts.confiscated),
+           r->decided_on ? r->decided_on->str() : "", r->place, violation_kind(r->violation), nlohmann::json(r->basis).dump());
+  if (!id) sql("UPDATE entry SET count_id = ?2 WHERE id = ?1").run(entry, row);
+}
+
+void PrivateDb::count_status(std::int64_t entry, std::string_view status) {
+  sql("UPDATE count_row SET status = ?2 WHERE id = (SELECT count_id FROM entry WHERE id = ?1)").run(entry, status);
+}
+
+bool PrivateDb::keep_notice(std::string_view agency, std::string_view key, std::string_view digest, std::string_view canonical) {
+  sql("INSERT INTO notice(agency, key, digest, payload) VALUES (?1, ?2, ?3, ?4) ON CONFLICT(digest) DO NOTHING")
+      .run(agency, Blob{key}, Blob{digest}, Blob{vault_.seal("notice", canonical)});
+  return db_.changes() > 0;
+}
+
+std::optional<record::Record> PrivateDb::take_notice(std::string_view agency, std::string_view key) {
+  Statement& s = sql("SELECT id, payload FROM notice WHERE key = ?1 AND used = 0 AND (agency = ?2 OR agency = '')"
+                     " ORDER BY id DESC LIMIT 1").with(Blob{key}, agency);
+  std::optional<record::Record> notice;
+  if (s.step()) notice = parser_->parse(vault_.open("notice", s.blob(1))).record;
+  s.reset();
+  if (notice) sql("UPDATE notice SET used = 1 WHERE key = ?1 AND (agency = ?2 OR agency = '')").run(Blob{key}, agency);
+  return notice;
+}
+
+void PrivateDb::queue(const NewAct& a) {
+  sql("INSERT INTO act(entry, version, kind, day, status, reason, words, law, role) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)")
+      .run(a.entry, a.version, a.kind, a.day, a.status, a.reason, Blob{vault_.seal("words", a.words)}, a.law, a.role);
+}
+
+bool PrivateDb::publish_is_due(std::int64_t entry) {
+  Statement& s = sql("SELECT 1 FROM act WHERE entry = ?1 AND done IN ('due', 'begun') AND done = 'due' AND kind = 'publish'").with(entry);
+  const bool due = s.step();
+  s.reset();
+  return due;
+}
+
+bool PrivateDb::point_pending_publish_at(std::int64_t entry, std::int64_t version) {
+  sql("UPDATE act SET version = ?2 WHERE entry = ?1 AND done IN ('due', 'begun') AND done = 'due' AND kind = 'publish'").run(entry, version);
+  return db_.changes() > 0;
+}
+
+bool PrivateDb::cancel_pending_publish(std::int64_t entry) {
+  sql("UPDATE act SET done = 'cancelled' WHERE entry = ?1 AND done IN ('due', 'begun') AND done = 'due' AND kind = 'publish'").run(entry);
+  return db_.changes() > 0;
+}
+
+void PrivateDb::pending_acts(const std::function<void(PendingAct&&)>& visit) {
+  sql("UPDATE act SET done = 'begun' WHERE done IN ('due', 'begun') AND done = 'due'").run();
+  // A query of its own, so that `visit` may ask this database other things, mark_done included.
+  Statement s = db_.prepare(
+      "SELECT a.id, a.entry, a.version, a.kind, a.day, a.status, a.reason, a.words, a.law, a.role, e.agency, e.doc,"
+      " e.history, e.received_at, v.payload FROM act a JOIN entry e ON e.id = a.entry"
+      " JOIN version v ON v.entry = a.entry AND v.n = a.version WHERE a.id > ?1 AND a.done IN ('due', 'begun') ORDER BY a.id LIMIT 500");
+  for (std::int64_t last = 0, before = -1; last != before;) {
+    before = last;
+    std::vector<PendingAct> acts;
+    for (s.with(last); s.step(); last = s.int64(0)) {
+      PendingAct a;
+      a.id = s.int64(0), a.entry = s.int64(1), a.version = s.int64(2), a.kind = s.text(3), a.day = s.text(4);
+      a.status = s.text(5), a.reason = s.text(6), a.words = vault_.open("words", s.blob(7)), a.law = s.text(8);
+      a.role = s.text(9), a.agency = s.text(10), a.history = s.int64(12), a.received_at = s.int64(13);
+      if (!s.is_null(11)) a.doc = s.int64(11);
+      a.record = open_payload(s.blob(14));
+      acts.push_back(std::move(a));
+    }
+    s.reset();
+    for (PendingAct& a : acts) {
+      if (!a.doc) a.doc = entry(a.entry)->doc;  // an act before it in this round may have given one
+      visit(std::move(a));
+    }
+  }
+}
+
+std::int64_t PrivateDb::pending_count() {
+  Statement& s = sql("SELECT count(*) FROM act WHERE done IN ('due', 'begun')").with();
+  s.step();
+  const std::int64_t n = s.int64(0);
+  s.reset();
+  return n;
+}
+
+void PrivateDb::mark_done(std::int64_t act, std::optional<std::int64_t> doc, std::string_view state, std::string_view day) {
+  sql("UPDATE act SET done = 'done' WHERE id = ?1").run(act);
+  sql("UPDATE entry SET doc = coalesce(?2, doc) WHERE id = (SELECT entry FROM act WHERE id = ?1)").run(act, doc);
+  sql("UPDATE entry SET state = ?2, since = ?3, reason = '' WHERE id = (SELECT entry FROM act WHERE id = ?1) AND state <> ?2"
+      " AND NOT EXISTS (SELECT 1 FROM act a WHERE a.entry = entry.id AND a.id > ?1 AND a.done IN ('due', 'begun'))")
+      .run(act, state, day);
+}
+
+void PrivateDb::set_state(std::int64_t entry, std::string_view state, std::string_view reason, std::string_view day, bool decided_here) {
+  sql("UPDATE entry SET state = ?2, reason = ?3, since = ?4, decided_here = ?5 WHERE id = ?1").run(entry, state, reason, day, decided_here);
+}
+
+std::optional<std::int64_t> PrivateDb::find_entry_doc(std::string_view agency, std::string_view id) {
+  const auto found = find(agency, id_key(id));
+  return found ? found->doc : std::nullopt;
+}
+
+std::vector<HeldCount> PrivateDb::held_counts() {
+  Statement& s = sql("SELECT agency, state, reason, count(*), min(since) FROM entry"
+                     " WHERE state IN ('held', 'not_published') GROUP BY agency, state, reason ORDER BY agency, state, reason").with();
+  std::vector<HeldCount> counts;
+  while (s.step())
+    counts.push_back({std::string(s.text(0)), std::string(s.text(1)), std::string(s.text(2)), s.int64(3), std::string(s.text(4))});
+  s.reset();
+  return counts;
+}
+
+Fetched PrivateDb::fetched(std::string_view url) {
+  Statement& s = sql("SELECT etag, last_modified FROM fetched WHERE url = ?1").with(url);
+  Fetched f;
+  if (s.step()) f = {std::string(s.text(0)), std::string(s.text(1))};
+  s.reset();
+  return f;
+}
+
+void PrivateDb::set_fetched(std::string_view url, const Fetched& f, std::int64_t at) {
+  sql("INSERT INTO fetched VALUES (?1, ?2, ?3, ?4) ON CONFLICT(url) DO UPDATE SET etag = ?2, last_modified = ?3, at = ?4")
+      .run(url, f.etag, f.last_modified, at);
+}
+
+}  // namespace gongshi::intake

@@ -1,0 +1,179 @@
+#pragma once
+// DATA/private.db: everything that was sent in, what became of each decision, and the acts that are due from it.
+//
+// Tables (private_schema.cpp): submission (append-only), entry (one a decision), version (its texts, sealed), act (what
+// publish/ still has to carry out, or has), notice (about decisions not known yet), count_row (numbers for statistics that
+// outlive a withdrawal: no id, party or text), fetched (what a URL answered last).
+// Found by: keyed digests of id, and of folded document number and party name; no name stands in the file unsealed.
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "intake/vault.h"
+#include "record/problem.h"
+#include "record/record.h"
+#include "sqlite/database.h"
+
+namespace gongshi::record {
+class Parser;
+}
+
+namespace gongshi::intake {
+
+/// What became of one item of a feed.
+enum class Outcome { taken, held, not_published, rejected };
+std::string_view code(Outcome outcome);  ///< "taken", "held", …
+
+/// One decision. States as in design.md section 4, and `admitted`: passed, its publish act not yet carried out.
+struct Entry {
+  std::int64_t id = 0;  ///< 0: not stored yet
+  std::string agency;
+  std::string key;     ///< digest of the id; of dn_key for a sheet row; of the whole line when it has neither
+  std::string dn_key;  ///< digest of folded document number and party name; empty without a number
+  bool has_id = false;
+  std::string state = "held";
+  std::string reason;  ///< coded, of held and not_published
+  std::string since;   ///< day of the state
+  std::int64_t received_at = 0;  ///< first; seconds since 1970
+  std::int64_t version = 0;      ///< the standing one: what is, or will be, published
+  std::int64_t latest = 0;       ///< newer than `version` while a change is held
+  std::string record_digest, row_digest;         ///< of the last line with an id, and of the last sheet row
+  std::int64_t record_version = 0, row_version = 0;  ///< where those two are kept
+  std::optional<std::int64_t> doc;  ///< public number, once published
+  bool history = false;
+  bool decided_here = false;
+};
+
+/// A text of an entry. `payload` is what holds for the decision; `own` what this line alone said, when it was merged.
+struct Version {
+  std::int64_t entry = 0, n = 0;
+  std::string digest;
+  Outcome result = Outcome::held;
+  record::Problems problems;
+  std::string payload, own;  ///< sealed; `own` empty when equal
+};
+
+struct Submission {
+  std::string source;
+  std::int64_t position = 0;
+  Outcome result = Outcome::rejected;
+  const record::Problems* problems = nullptr;
+  std::int64_t entry = 0, version = 0;  ///< 0: none
+  std::string digest;
+  std::string raw;  ///< sealed; empty when a version keeps it
+};
+
+/// Something to be done in public. `kind`, `reason`: codes of the ledger's acts.
+struct NewAct {
+  std::int64_t entry = 0, version = 0;
+  std::string kind;    ///< publish, correct, suspend, withdraw, end, restore
+  std::string day;     ///< on which it took effect at the source; empty: unknown
+  std::string status;  ///< revoked, changed, …, for withdrawals
+  std::string reason;  ///< coded
+  std::string words;   ///< the agency's own words; private
+  std::string law;
+  std::string role;    ///< feed, staff
+};
+
+struct PendingAct : NewAct {
+  std::int64_t id = 0;
+  std::string agency;
+  std::optional<std::int64_t> doc;
+  bool history = false;
+  std::int64_t received_at = 0;  ///< when the entry was first received
+  record::Record record;         ///< of `version`
+};
+
+struct HeldCount {
+  std::string agency, state, reason;  ///< state: held, not_published
+  std::int64_t number = 0;
+  std::string first_since;  ///< the earliest day
+};
+
+struct Fetched {
+  std::string etag, last_modified;
+};
+
+/// Errors   StoreError, IoError. A payload.key that does not fit the file is a StoreError, never a new key.
+/// Example  PrivateDb db("data");
+class PrivateDb {
+ public:
+  /// Makes the folder (0700), the key and the file (0600) when they are missing.
+  explicit PrivateDb(const std::filesystem::path& data_folder);
+  ~PrivateDb();
+
+  const Vault& vault() const { return vault_; }
+  sqlite::Database& database() { return db_; }
+  const std::filesystem::path& folder() const { return folder_; }
+
+  // Keys
+  std::string id_key(std::string_view id) const { return vault_.key("id", id); }
+  std::string dn_key(std::string_view document_number, std::string_view party_name) const;
+
+  // Entries and versions; call inside a Transaction
+  std::optional<Entry> entry(std::int64_t id);
+  std::optional<Entry> find(std::string_view agency, std::string_view key);
+  std::vector<Entry> find_any_agency(std::string_view key);
+  std::vector<Entry> find_by_number(std::string_view agency, std::string_view dn_key);
+  void save(Entry& entry);  ///< inserts when id is 0
+  void add_version(const Version& version, std::int64_t received_at);
+  std::optional<Version> version(std::int64_t entry, std::int64_t n);
+  bool had_version(std::int64_t entry, std::string_view digest);
+  std::pair<Outcome, record::Problems> result(std::int64_t entry, std::int64_t n);  ///< the standing answer
+  void set_result(std::int64_t entry, std::int64_t n, Outcome result, const record::Problems& problems);
+  void add_submission(const Submission& submission, std::int64_t received_at);
+  bool has_raw(std::string_view digest);  ///< a line that no version keeps is kept once
+  record::Record open_payload(std::string_view sealed);
+  /// What is counted for the entry from now on; nothing: no longer counted.
+  void count(std::int64_t entry, const record::Record* record);
+  void count_status(std::int64_t entry, std::string_view status);
+
+  // Notices about decisions that are not known
+  bool keep_notice(std::string_view agency, std::string_view key, std::string_view digest, std::string_view canonical);
+  std::optional<record::Record> take_notice(std::string_view agency, std::string_view key);
+
+  // Acts
+  void queue(const NewAct& act);
+  bool publish_is_due(std::int64_t entry);  ///< queued, and nobody has begun to carry it out
+  bool point_pending_publish_at(std::int64_t entry, std::int64_t version);  ///< false: none that has not been begun
+  bool cancel_pending_publish(std::int64_t entry);
+  /// Begins all acts that are due and hands them out in order. A begun act is handed out again until mark_done.
+  void pending_acts(const std::function<void(PendingAct&&)>& visit);
+  std::int64_t pending_count();
+  /// The act was carried out. The entry gets `doc` and, unless a later act of its is due, `state`.
+  void mark_done(std::int64_t act, std::optional<std::int64_t> doc, std::string_view state, std::string_view day);
+  /// A published decision was taken down here: a feed does not undo that.
+  void set_state_of_doc(std::int64_t doc, std::string_view state, std::string_view reason, std::string_view day);
+  void set_state(std::int64_t entry, std::string_view state, std::string_view reason, std::string_view day, bool decided_here);
+
+  // Questions
+  std::optional<std::int64_t> find_entry_doc(std::string_view agency, std::string_view id);
+  std::vector<HeldCount> held_counts();
+  void each_held(const std::function<void(const std::string& agency, const record::Record&)>& visit);
+  Fetched fetched(std::string_view url);
+  void set_fetched(std::string_view url, const Fetched& fetched, std::int64_t at);
+
+ private:
+  void check_key();
+  sqlite::Statement& sql(std::string_view literal);  ///< prepared once
+  sqlite::Statement& select_entries(std::string_view where_literal);
+
+  std::filesystem::path folder_;
+  Vault vault_;
+  sqlite::Database db_;
+  std::map<std::string_view, sqlite::Statement> statements_, selects_;  ///< by their literals
+  std::unique_ptr<record::Parser> parser_;
+};
+
+std::string problems_json(const record::Problems& problems);
+record::Problems problems_from_json(std::string_view json);
+
+}  // namespace gongshi::intake

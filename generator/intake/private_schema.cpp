@@ -1,0 +1,103 @@
+#include "intake/private_schema.h"
+
+namespace gongshi::intake {
+namespace {
+
+constexpr const char* kVersion1 = R"sql(
+CREATE TABLE meta(name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
+
+CREATE TABLE entry(
+  id INTEGER PRIMARY KEY,
+  agency TEXT NOT NULL,
+  key BLOB NOT NULL CHECK(length(key) = 16),
+  dn_key BLOB CHECK(length(dn_key) = 16),
+  has_id INTEGER NOT NULL CHECK(has_id IN (0, 1)),
+  state TEXT NOT NULL CHECK(state IN ('held','admitted','not_published','published','suspended','withdrawn','ended')),
+  reason TEXT NOT NULL,
+  since TEXT NOT NULL,
+  received_at INTEGER NOT NULL,
+  version INTEGER NOT NULL,
+  latest INTEGER NOT NULL,
+  record_digest BLOB, row_digest BLOB,
+  record_version INTEGER NOT NULL, row_version INTEGER NOT NULL,
+  doc INTEGER UNIQUE,
+  history INTEGER NOT NULL CHECK(history IN (0, 1)),
+  decided_here INTEGER NOT NULL CHECK(decided_here IN (0, 1)),
+  count_id INTEGER REFERENCES count_row(id)
+) STRICT;
+CREATE UNIQUE INDEX entry_key ON entry(key, agency);
+CREATE INDEX entry_number ON entry(dn_key, agency) WHERE dn_key IS NOT NULL;
+CREATE INDEX entry_waiting ON entry(state, agency, reason, since) WHERE state IN ('held', 'not_published');
+
+CREATE TABLE version(
+  id INTEGER PRIMARY KEY,
+  entry INTEGER NOT NULL REFERENCES entry(id),
+  n INTEGER NOT NULL CHECK(n > 0),
+  digest BLOB NOT NULL CHECK(length(digest) = 32),
+  result TEXT NOT NULL CHECK(result IN ('taken','held','not_published')),
+  problems TEXT NOT NULL,
+  received_at INTEGER NOT NULL,
+  payload BLOB NOT NULL,
+  own BLOB
+) STRICT;
+CREATE UNIQUE INDEX version_of ON version(entry, n);
+
+CREATE TABLE submission(
+  id INTEGER PRIMARY KEY,
+  source TEXT NOT NULL,
+  position INTEGER NOT NULL,
+  received_at INTEGER NOT NULL,
+  result TEXT NOT NULL CHECK(result IN ('taken','held','not_published','rejected')),
+  problems TEXT NOT NULL,
+  entry INTEGER REFERENCES entry(id),
+  version INTEGER,
+  digest BLOB NOT NULL,
+  raw BLOB
+) STRICT;
+CREATE INDEX submission_raw ON submission(digest) WHERE raw IS NOT NULL;
+CREATE TRIGGER submission_stays BEFORE UPDATE ON submission BEGIN SELECT RAISE(ABORT, 'submission is append-only'); END;
+CREATE TRIGGER submission_kept BEFORE DELETE ON submission BEGIN SELECT RAISE(ABORT, 'submission is append-only'); END;
+
+CREATE TABLE act(
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  entry INTEGER NOT NULL REFERENCES entry(id),
+  version INTEGER NOT NULL,
+  kind TEXT NOT NULL CHECK(kind IN ('publish','correct','suspend','withdraw','end','restore')),
+  day TEXT NOT NULL,
+  status TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  words BLOB NOT NULL,
+  law TEXT NOT NULL,
+  role TEXT NOT NULL,
+  done TEXT NOT NULL DEFAULT 'due' CHECK(done IN ('due','begun','done','cancelled'))
+) STRICT;
+CREATE INDEX act_due ON act(id) WHERE done IN ('due', 'begun');
+CREATE INDEX act_due_of ON act(entry) WHERE done IN ('due', 'begun');
+
+CREATE TABLE notice(
+  id INTEGER PRIMARY KEY,
+  agency TEXT NOT NULL,
+  key BLOB NOT NULL,
+  digest BLOB NOT NULL UNIQUE,
+  payload BLOB NOT NULL,
+  used INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE INDEX notice_waiting ON notice(key) WHERE used = 0;
+
+CREATE TABLE count_row(
+  id INTEGER PRIMARY KEY,
+  agency TEXT NOT NULL, act TEXT NOT NULL, outcome TEXT NOT NULL, procedure TEXT NOT NULL, status TEXT NOT NULL,
+  measures TEXT NOT NULL, fine_fen INTEGER, confiscated_fen INTEGER, decided_on TEXT NOT NULL,
+  district TEXT NOT NULL, violation TEXT NOT NULL, articles TEXT NOT NULL
+) STRICT;
+CREATE INDEX count_day ON count_row(decided_on, agency);
+
+CREATE TABLE fetched(url TEXT PRIMARY KEY, etag TEXT NOT NULL, last_modified TEXT NOT NULL, at INTEGER NOT NULL)
+STRICT, WITHOUT ROWID;
+)sql";
+
+}  // namespace
+
+sqlite::Options private_schema() { return {.application_id = 0x67737076, .migrations = {kVersion1}}; }  // "gspv"
+
+}  // namespace gongshi::intake

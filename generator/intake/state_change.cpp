@@ -1,0 +1,218 @@
+// What an item does to the state of a decision. The table stands in README.md.
+
+#include "intake/arrival.h"
+#include "intake/merge.h"
+#include "record/canonical_json.h"
+
+namespace gongshi::intake {
+namespace {
+
+using record::Effect;
+using Verdict = Judgement::Verdict;
+
+Outcome outcome_of(Verdict verdict) {
+  return verdict == Verdict::admitted ? Outcome::taken : verdict == Verdict::held ? Outcome::held : Outcome::not_published;
+}
+
+std::string state_of(Verdict verdict) {
+  return verdict == Verdict::admitted ? "admitted" : verdict == Verdict::held ? "held" : "not_published";
+}
+
+/// Moves the entry; the clock of a state that stays the same runs on.
+void move_to(const Desk& desk, Entry& e, const std::string& state, const std::string& reason) {
+  if (e.state != state || e.since.empty()) e.since = desk.today;
+  e.state = state;
+  e.reason = reason;
+}
+
+Result answer(Arrival& a, Outcome outcome, record::Problems problems) {
+  return {a.raw.source, a.record.id, outcome, std::move(problems)};
+}
+
+/// Writes the submission and answers. `version` 0: no version keeps the text, so the raw line is kept with it, once.
+Result written(const Desk& desk, Arrival& a, Outcome outcome, std::int64_t entry, std::int64_t version) {
+  Submission s{a.raw.source, a.raw.position, outcome, &a.problems, entry, version, a.digest, ""};
+  if (version == 0 && desk.db.has_raw(a.digest)) return answer(a, outcome, a.problems);
+  if (version == 0) s.raw = desk.db.vault().seal("raw", a.raw.json);
+  desk.db.add_submission(s, desk.now);
+  return answer(a, outcome, a.problems);
+}
+
+void say(Arrival& a, Effect effect, std::string code, std::string message) {
+  a.problems.push_back({effect, std::move(code), "", std::move(message)});
+}
+
+void queue(const Desk& desk, const Arrival& a, const Entry& e, std::string kind, const record::Record& about, std::string reason) {
+  NewAct act;
+  act.entry = e.id, act.version = e.version, act.kind = std::move(kind), act.reason = std::move(reason), act.role = "feed";
+  if (about.status_on) act.day = about.status_on->str();
+  if (act.kind == "withdraw") {
+    if (about.licence_state == record::LicenceState::cancelled) act.status = "cancelled";
+    if (about.status && *about.status != record::Status::effective) act.status = code(*about.status);
+    act.words = about.status_reason;
+    if (a.judgement) act.law = a.judgement->law;
+    if (!act.status.empty()) act.reason = act.status;
+  }
+  desk.db.queue(act);
+}
+
+void note_line(Arrival& a, Entry& e, std::int64_t version) {
+  (a.is_row() ? e.row_digest : e.record_digest) = a.digest;
+  (a.is_row() ? e.row_version : e.record_version) = version;
+  if (a.is_row()) return;
+  e.has_id = true, e.key = a.key;
+  if (!a.dn_key.empty()) e.dn_key = a.dn_key;
+}
+
+void add_version(const Desk& desk, Arrival& a, const Entry& e, Outcome outcome) {
+  desk.db.add_version({e.id, e.latest, a.digest, outcome, a.problems, std::move(a.payload), std::move(a.own)}, desk.now);
+}
+
+Result settle_fresh(const Desk& desk, Arrival& a) {
+  Entry e;
+  e.agency = a.record.agency, e.key = a.key, e.dn_key = a.dn_key, e.history = desk.feed.history;
+  e.received_at = desk.now, e.version = e.latest = 1;
+  note_line(a, e, 1);
+  move_to(desk, e, state_of(a.judgement->verdict), a.judgement->reason);
+  desk.db.save(e);
+  const Outcome outcome = outcome_of(a.judgement->verdict);
+  add_version(desk, a, e, outcome);
+  if (a.counts) desk.db.count(e.id, &a.effective);
+  if (outcome == Outcome::taken) queue(desk, a, e, "publish", a.effective, "");
+  return written(desk, a, outcome, e.id, 1);
+}
+
+/// A new version of what no page shows: the newest one stands.
+void change_unpublished(const Desk& desk, Arrival& a, Entry& e) {
+  const Judgement& j = *a.judgement;
+  const bool was_admitted = e.state == "admitted";
+  e.version = e.latest;
+  move_to(desk, e, state_of(j.verdict), j.reason);
+  if (j.verdict != Verdict::admitted) desk.db.cancel_pending_publish(e.id);
+  else if (!was_admitted || !desk.db.point_pending_publish_at(e.id, e.version)) queue(desk, a, e, "publish", a.effective, "");
+}
+
+/// A new version of what a page shows: a held one changes nothing there.
+void change_published(const Desk& desk, Arrival& a, Entry& e) {
+  const Judgement& j = *a.judgement;
+  if (j.verdict == Verdict::held) return;
+  const auto standing = desk.db.version(e.id, e.version);
+  const bool same = canonical_json(desk.db.open_payload(standing->payload)) == canonical_json(a.effective);
+  e.version = e.latest;
+  if (j.verdict == Verdict::admitted) {
+    if (!same) queue(desk, a, e, "correct", a.effective, "");
+    return;
+  }
+  queue(desk, a, e, "withdraw", a.effective, j.reason);
+  move_to(desk, e, "withdrawn", j.reason);
+}
+
+/// What is gone stays gone: only staff can restore it.
+void change_gone(Arrival& a, const Entry& e) {
+  if (a.judgement->verdict == Verdict::not_published) return;
+  a.judgement->verdict = Verdict::held;
+  const bool suspended = e.state == "suspended";
+  say(a, Effect::hold, suspended ? "suspended_here" : "already_withdrawn",
+      suspended ? "页面正在核查，新的内容等核查结束后由工作人员处理" : "页面已经撤下，是否恢复由工作人员决定");
+}
+
+bool is_on_page(const Desk& desk, const Entry& e) {
+  return e.state == "published" || (e.state == "admitted" && !desk.db.publish_is_due(e.id));
+}
+
+Result settle_change(const Desk& desk, Arrival& a) {
+  Entry& e = *a.entry;
+  const std::int64_t n = ++e.latest;
+  note_line(a, e, n);
+  if (e.state == "withdrawn" || e.state == "ended" || (e.state == "suspended" && !is_ineffective(a.effective))) change_gone(a, e);
+  else if (e.state == "suspended" || is_on_page(desk, e)) change_published(desk, a, e);
+  else change_unpublished(desk, a, e);
+  desk.db.save(e);
+  const Outcome outcome = outcome_of(a.judgement->verdict);
+  add_version(desk, a, e, outcome);
+  if (outcome != Outcome::held) desk.db.count(e.id, &a.effective);
+  return written(desk, a, outcome, e.id, n);
+}
+
+Result settle_unchanged(const Desk& desk, Arrival& a, const Entry& e) {
+  auto [outcome, problems] = desk.db.result(e.id, e.latest);
+  return answer(a, outcome, std::move(problems));
+}
+
+Result settle_decided_here(const Desk& desk, Arrival& a, std::int64_t entry) {
+  say(a, Effect::hold, "decided_here", "本站已经对这件决定作出处理，报送的内容不改变它");
+  return written(desk, a, Outcome::held, entry, 0);
+}
+
+// ---- notices
+
+/// The decision a notice is about; none when it is not known, or when its id alone could mean several.
+std::vector<Entry> entries_of_notice(const Desk& desk, const Arrival& a) {
+  if (a.record.agency.empty()) return desk.db.find_any_agency(a.key);
+  auto one = desk.db.find(a.record.agency, a.key);
+  return one ? std::vector<Entry>{std::move(*one)} : std::vector<Entry>();
+}
+
+Result hold_notice(const Desk& desk, Arrival& a, std::string code, std::string message, std::int64_t entry) {
+  say(a, Effect::hold, std::move(code), std::move(message));
+  return written(desk, a, Outcome::held, entry, 0);
+}
+
+/// From now on the record's own line is answered with this.
+void answer_with_not_effective(const Desk& desk, const Arrival& a, const Entry& e) {
+  desk.db.set_result(e.id, e.latest, Outcome::not_published,
+                     {{Effect::note, "not_effective", "status", "决定已经变更、撤销或者失去效力，不予公示"}});
+  desk.db.count_status(e.id, a.record.status ? code(*a.record.status) : "");
+}
+
+Result withdraw(const Desk& desk, Arrival& a, Entry& e) {
+  queue(desk, a, e, "withdraw", a.record, "");
+  move_to(desk, e, "withdrawn", "not_effective");
+  desk.db.save(e);
+  answer_with_not_effective(desk, a, e);
+  return written(desk, a, Outcome::taken, e.id, 0);
+}
+
+Result keep_unpublished(const Desk& desk, Arrival& a, Entry& e) {
+  desk.db.cancel_pending_publish(e.id);
+  say(a, Effect::note, "not_effective", "决定已经变更、撤销或者失去效力，不予公示");
+  move_to(desk, e, "not_published", "not_effective");
+  desk.db.save(e);
+  answer_with_not_effective(desk, a, e);
+  return written(desk, a, Outcome::not_published, e.id, 0);
+}
+
+Result settle_notice(const Desk& desk, Arrival& a) {
+  std::vector<Entry> known = entries_of_notice(desk, a);
+  if (known.size() > 1) return hold_notice(desk, a, "ambiguous_id", "多个执法主体有这个编号，请在通知中写明执法主体", 0);
+  if (known.empty()) {
+    desk.db.keep_notice(a.record.agency, a.key, a.digest, a.canonical);
+    return hold_notice(desk, a, "unknown_decision", "还没有收到这个编号的决定；收到后按本通知处理", 0);
+  }
+  Entry& e = known.front();
+  const bool effective = !is_ineffective(a.record);
+  const bool gone = e.state == "withdrawn" || e.state == "ended", shown = e.state == "suspended" || is_on_page(desk, e);
+  if (gone && effective) return hold_notice(desk, a, "already_withdrawn", "页面已经撤下，是否恢复由工作人员决定", e.id);
+  if (gone || (shown && effective)) return answer(a, Outcome::taken, a.problems);
+  if (shown) return withdraw(desk, a, e);
+  if (e.decided_here) return settle_decided_here(desk, a, e.id);
+  if (effective) return settle_unchanged(desk, a, e);
+  return keep_unpublished(desk, a, e);
+}
+
+}  // namespace
+
+Result settle_arrival(const Desk& desk, Arrival& a) {
+  if (a.judgement) a.problems.insert(a.problems.end(), a.judgement->problems.begin(), a.judgement->problems.end());
+  switch (a.step) {
+    case Step::reject: return written(desk, a, Outcome::rejected, 0, 0);
+    case Step::notice: return settle_notice(desk, a);
+    case Step::unchanged: return settle_unchanged(desk, a, *a.entry);
+    case Step::decided_here: return settle_decided_here(desk, a, a.entry->id);
+    case Step::fresh: return settle_fresh(desk, a);
+    case Step::change: return settle_change(desk, a);
+  }
+  return written(desk, a, Outcome::rejected, 0, 0);
+}
+
+}  // namespace gongshi::intake
