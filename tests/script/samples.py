@@ -20,6 +20,12 @@ def is_resident_id(number):
     return "10X98765432"[sum(int(d) * w for d, w in zip(number, weights)) % 11] == number[17]
 
 
+def is_credit_code(code):
+    alphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+    total = sum(alphabet.index(c) * pow(3, i, 31) for i, c in enumerate(code[:17]))
+    return alphabet[(31 - total % 31) % 31] == code[17]
+
+
 first = run(COUNT, 7)
 assert run(COUNT, 7) == first, "the same seed gives other bytes"
 assert first.startswith(run(100, 7)), "a larger count changes the first lines"
@@ -34,6 +40,7 @@ assert len({r["act"] for r in records}) >= 5
 months = {r["decided_on"][:7] for r in records}
 assert len(months) == 60 and max(months) == "2026-10", (len(months), max(months))
 
+assert all(is_credit_code(r["party"]["credit_code"]) for r in records if "credit_code" in r["party"])
 planted = [r for r in records if "identity" in r]
 assert 0.37 < len(planted) / COUNT < 0.43, len(planted)
 kinds = collections.Counter()
