@@ -15,7 +15,7 @@ const Names kNoNames;
 }  // namespace
 
 /// The dictionaries of one section, each as a View while ctemplate prints it.
-class Loop : public ctemplate::TemplateDictionaryInterface::Iterator {
+class View::Loop : public Iterator {
  public:
   Loop(const std::list<Dictionary>& items, const Names& names, const View& outer)
       : next_(items.begin()), end_(items.end()), names_(names), outer_(outer) {}

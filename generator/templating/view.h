@@ -37,7 +37,7 @@ class View : public ctemplate::TemplateDictionaryInterface {
   void DumpToString(std::string*, int) const override {}
 
  private:
-  friend class Loop;
+  class Loop;
   const View* level_of(std::string_view name) const;
   bool follows(const Name& section) const;
 

@@ -2,6 +2,7 @@
 #include <cstdlib>
 #include <fstream>
 #include <set>
+#include <thread>
 
 #include "samples.h"
 #include "templating/renderer.h"
@@ -104,4 +105,19 @@ TEST_CASE("templates: nothing that a strict policy would stop", "[templating][cs
     CHECK(html.find("<script>") == std::string::npos);
     CHECK(html.find(" onclick") == std::string::npos);
   }
+}
+
+TEST_CASE("renderer: several threads render the same bytes as one", "[templating][threads]") {
+  const std::string alone = render_sample("decision.json");
+  const auto pages = renderer().contract().pages;
+  std::vector<std::string> made(4);
+  std::vector<std::thread> threads;
+  for (std::string& html : made)
+    threads.emplace_back([&html, &pages] {
+      Dictionary values;
+      samples::fill(values, samples::read("decision.json"), pages.at("decision.html").names);
+      for (int i = 0; i < 20; ++i) html = renderer().render("decision.html", values);
+    });
+  for (std::thread& thread : threads) thread.join();
+  for (const std::string& html : made) CHECK(html == alone);
 }
