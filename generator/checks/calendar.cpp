@@ -20,8 +20,7 @@ bool is_weekend(Date day) { return day.weekday() == std::chrono::Saturday || day
 int year_of_key(const ConfigObject& years, const std::string& key) {
   int year = 0;
   const char* end = key.data() + key.size();
-  if (std::from_chars(key.data(), end, year).ptr != end || year < 1950 || year > 2199)
-    years.refuse(key, "is no year");
+  if (std::from_chars(key.data(), end, year).ptr != end || year < 1950 || year > 2199) years.refuse(key, "is no year");
   return year;
 }
 

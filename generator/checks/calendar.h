@@ -17,9 +17,11 @@ using record::Date;
 
 /// The last day of a period.
 ///
-/// `provisional`  the count touches a year without a calendar: `earliest` is then the earliest day it can be. It is good
+/// `provisional`  the count touches a year without a calendar: `earliest` is then the earliest day it can be. It is
+/// good
 ///                for sorting and for nothing else; nothing is in time by it.
-/// `year`, `kth`  when provisional: the k-th working day of that year; kth is 0 when the period began in a year without data.
+/// `year`, `kth`  when provisional: the k-th working day of that year; kth is 0 when the period began in a year without
+/// data.
 struct DueDay {
   Date earliest;
   bool provisional = false;
@@ -54,7 +56,8 @@ class Calendar {
   DueDay nth_calendar_day(Date event, int n) const { return not_on_a_day_off(event + n); }
   DueDay nth_month(Date event, int n) const { return not_on_a_day_off(event.plus_months(n)); }
 
-  /// Working days after `from`, up to and with `to`; 0 when `to` is not later. Nothing when a year without data is touched.
+  /// Working days after `from`, up to and with `to`; 0 when `to` is not later. Nothing when a year without data is
+  /// touched.
   std::optional<int> working_days_between(Date from, Date to) const;
 
  private:

@@ -7,19 +7,26 @@ using record::Act;
 using record::Need;
 
 template <class T>
-bool is_empty(const std::optional<T>& value) { return !value; }
+bool is_empty(const std::optional<T>& value) {
+  return !value;
+}
 template <class T>
-bool is_empty(const T& value) { return value.empty(); }
+bool is_empty(const T& value) {
+  return value.empty();
+}
 
 template <class Text>
 bool needs(Need need, const record::Fields<Text>& r) {
   switch (need) {
     case Need::hold:
-    case Need::due: return true;
+    case Need::due:
+      return true;
     case Need::due_penalty:
       return r.act == Act::penalty && r.outcome.value_or(record::Outcome::imposed) == record::Outcome::imposed;
-    case Need::due_violation: return r.act == Act::penalty || r.act == Act::coercion;
-    case Need::none: break;
+    case Need::due_violation:
+      return r.act == Act::penalty || r.act == Act::coercion;
+    case Need::none:
+      break;
   }
   return false;
 }

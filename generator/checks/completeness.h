@@ -8,8 +8,8 @@
 
 namespace gongshi::checks {
 
-/// Fields that this decision should have and has not, in table order. Works on what was sent and on what is published, so
-/// that the page, `gongshi due` and the completeness share count the same.
+/// Fields that this decision should have and has not, in table order. Works on what was sent and on what is published,
+/// so that the page, `gongshi due` and the completeness share count the same.
 ///
 /// Source   HN-GS-17a, HN-GS-17b: eight fields and the full text
 template <class Text>

@@ -38,7 +38,8 @@ std::vector<E> read_codes(ConfigObject& when, std::string_view key) {
 
 bool any_contains(const std::vector<std::string>& texts, const std::vector<std::string>& words) {
   return std::any_of(texts.begin(), texts.end(), [&](const std::string& text) {
-    return std::any_of(words.begin(), words.end(), [&](const std::string& word) { return text.find(word) != text.npos; });
+    return std::any_of(words.begin(), words.end(),
+                       [&](const std::string& word) { return text.find(word) != text.npos; });
   });
 }
 

@@ -19,10 +19,10 @@ struct CaseFacts {
   std::optional<record::Procedure> procedure;
   std::optional<record::PartyKind> party_kind;
   Kinds kinds;
-  std::optional<int> age;           ///< of a natural party on the day of the decision
-  std::vector<std::string> basis;   ///< when it is missing: the decision and the full text, which name the law too
+  std::optional<int> age;          ///< of a natural party on the day of the decision
+  std::vector<std::string> basis;  ///< when it is missing: the decision and the full text, which name the law too
   std::optional<record::Date> decided_on;
-  std::string system;               ///< of the agency
+  std::string system;  ///< of the agency
 };
 
 CaseFacts facts_of(const record::Record& record, const record::Agency& agency);

@@ -23,9 +23,15 @@ using record::Record;
 /// Collects; knows how to say.
 struct Findings {
   Problems problems;
-  void hold(const char* code, std::string field, const char* message) { say(Effect::hold, code, std::move(field), message); }
-  void due(const char* code, std::string field, const char* message) { say(Effect::due, code, std::move(field), message); }
-  void note(const char* code, std::string field, const char* message) { say(Effect::note, code, std::move(field), message); }
+  void hold(const char* code, std::string field, const char* message) {
+    say(Effect::hold, code, std::move(field), message);
+  }
+  void due(const char* code, std::string field, const char* message) {
+    say(Effect::due, code, std::move(field), message);
+  }
+  void note(const char* code, std::string field, const char* message) {
+    say(Effect::note, code, std::move(field), message);
+  }
 
  private:
   void say(Effect effect, const char* code, std::string field, const char* message) {
@@ -57,7 +63,8 @@ void check_party(const Record& r, Findings& out) {
              "统一社会信用代码不对（应为18位，末位是校验码），请核对；如果填的是其他证件号码，请移到“证件号码”");
   const Birth birth = birth_of(r.identity);
   if (r.party.kind == PartyKind::natural && !birth.proven && age_at_decision(r).value_or(18) < 18)
-    out.hold("doubtful_age", "identity.number", "证件号码的校验位不对，按其中的出生日期当事人可能未成年，请核对证件号码");
+    out.hold("doubtful_age", "identity.number",
+             "证件号码的校验位不对，按其中的出生日期当事人可能未成年，请核对证件号码");
 }
 
 void check_dates(const Record& r, Date as_of, Findings& out) {
@@ -78,7 +85,8 @@ void check_outcome(const Record& r, Findings& out) {
     out.hold("outcome_without_penalty", "outcome", "只有行政处罚案件才填“处理结果”，请核对执法类别");
 }
 
-/// 罚款 stands among the measures ⇔ an amount stands in the record. Where no measures are given they are missing, not wrong.
+/// 罚款 stands among the measures ⇔ an amount stands in the record. Where no measures are given they are missing, not
+/// wrong.
 void check_penalty(const Record& r, Findings& out) {
   if (r.act != Act::penalty || r.measures.empty()) return;
   Kinds named;
@@ -91,7 +99,8 @@ void check_penalty(const Record& r, Findings& out) {
   if (!fine && is_paid(r.amounts.fine))
     out.hold("amount_without_fine", "measures", "填了罚款金额，但处罚种类里没有罚款，请核对");
   if (confiscation && !is_paid(r.amounts.confiscated))
-    out.note("confiscation_without_amount", "amounts.confiscated_fen", "处罚种类里有没收，但没有没收金额；能够估价的请补充");
+    out.note("confiscation_without_amount", "amounts.confiscated_fen",
+             "处罚种类里有没收，但没有没收金额；能够估价的请补充");
   if (!confiscation && is_paid(r.amounts.confiscated))
     out.note("amount_without_confiscation", "measures", "填了没收金额，但处罚种类里没有没收，请核对");
   if (licence && r.affected_licence.empty())
@@ -100,7 +109,8 @@ void check_penalty(const Record& r, Findings& out) {
 
 void check_officers(const Record& r, Findings& out) {
   if (r.act == Act::penalty && r.officers.size() == 1)
-    out.note("one_officer", "officers", "只有一名执法人员；行政处罚法第四十二条要求不少于两人，法律另有规定的除外，请核对");
+    out.note("one_officer", "officers",
+             "只有一名执法人员；行政处罚法第四十二条要求不少于两人，法律另有规定的除外，请核对");
 }
 
 /// A number of December may be used in January, and the other way round.
@@ -126,10 +136,12 @@ void check_document_number(const Record& r, const Agencies& agencies, Findings& 
 void check_reviews(const Record& r, Findings& out) {
   const std::string& result = r.secrecy_review.result;
   if (result.empty())
-    return out.note("missing_secrecy_review", "secrecy_review.result", "没有说明公示前是否做过保密审查，请在下次报送时补充");
+    return out.note("missing_secrecy_review", "secrecy_review.result",
+                    "没有说明公示前是否做过保密审查，请在下次报送时补充");
   if (result != "public" && result != "public_after_hiding" && result != "not_public")
-    out.hold("unknown_secrecy_review", "secrecy_review.result",
-             "看不懂保密审查结果，只能是 public（可以公开）、public_after_hiding（隐去后公开）或者 not_public（不得公开）");
+    out.hold(
+        "unknown_secrecy_review", "secrecy_review.result",
+        "看不懂保密审查结果，只能是 public（可以公开）、public_after_hiding（隐去后公开）或者 not_public（不得公开）");
 }
 
 }  // namespace

@@ -16,7 +16,8 @@ using record::ConfigObject;
 
 constexpr std::array<std::string_view, 5> kWhats{"publish", "withdraw", "correct", "update", "annual_report"};
 constexpr std::array<std::string_view, 5> kUnits{"working_day", "calendar_day", "month", "year", "day_of_year"};
-constexpr std::array<std::string_view, 5> kEvents{"decided_on", "revoked_on", "error_found_on", "changed_on", "year_end"};
+constexpr std::array<std::string_view, 5> kEvents{"decided_on", "revoked_on", "error_found_on", "changed_on",
+                                                  "year_end"};
 constexpr std::array<std::string_view, 2> kLevels{"must", "should"};
 
 /// The value of a code in a closed list.
@@ -69,7 +70,9 @@ std::string_view code(What what) { return kWhats[static_cast<std::size_t>(what)]
 std::string_view code(Event event) { return kEvents[static_cast<std::size_t>(event)]; }
 std::string_view code(Unit unit) { return kUnits[static_cast<std::size_t>(unit)]; }
 
-bool DeadlineRule::covers(Act act) const { return acts.empty() || std::find(acts.begin(), acts.end(), act) != acts.end(); }
+bool DeadlineRule::covers(Act act) const {
+  return acts.empty() || std::find(acts.begin(), acts.end(), act) != acts.end();
+}
 
 Deadlines Deadlines::load(const std::vector<std::filesystem::path>& files) {
   Deadlines deadlines;
@@ -104,8 +107,9 @@ void Deadlines::check_overlaps(const std::string& file) const {
         const auto left = undisputed(static_cast<What>(what), static_cast<Act>(act), day);
         if (left.size() > 1)
           throw ConfigError(file, "rules " + left[0]->id + " and " + left[1]->id + " both set a deadline for " +
-                                      std::string(kWhats[what]) + " of a " + std::string(record::Codes<Act>::list[act]) +
-                                      " on " + day.str() + ", and it is not said which overrides the other");
+                                      std::string(kWhats[what]) + " of a " +
+                                      std::string(record::Codes<Act>::list[act]) + " on " + day.str() +
+                                      ", and it is not said which overrides the other");
       }
 }
 
@@ -116,11 +120,16 @@ const DeadlineRule* Deadlines::rule_for(What what, Act act, Date event) const {
 
 DueDay due_day(const DeadlineRule& rule, Date event, const Calendar& calendar) {
   switch (rule.unit) {
-    case Unit::working_day: return calendar.nth_working_day(event, rule.count);
-    case Unit::calendar_day: return calendar.nth_calendar_day(event, rule.count);
-    case Unit::month: return calendar.nth_month(event, rule.count);
-    case Unit::year: return calendar.nth_month(event, 12 * rule.count);
-    case Unit::day_of_year: break;
+    case Unit::working_day:
+      return calendar.nth_working_day(event, rule.count);
+    case Unit::calendar_day:
+      return calendar.nth_calendar_day(event, rule.count);
+    case Unit::month:
+      return calendar.nth_month(event, rule.count);
+    case Unit::year:
+      return calendar.nth_month(event, 12 * rule.count);
+    case Unit::day_of_year:
+      break;
   }
   return {*Date::from_civil(event.year() + 1, rule.by_month, rule.by_day)};
 }

@@ -1,8 +1,8 @@
 #pragma once
 // How many days the law gives: site-config/deadlines/*.json.
 //
-// An unresolved overlap (two rules for one act on one day, neither overriding the other) is an error of the files, found
-// when they are loaded and not on the day it bites.
+// An unresolved overlap (two rules for one act on one day, neither overriding the other) is an error of the files,
+// found when they are loaded and not on the day it bites.
 
 #include <filesystem>
 #include <optional>

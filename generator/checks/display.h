@@ -1,8 +1,8 @@
 #pragma once
 // How long a decision stays up: site-config/display/*.json.
 //
-// What the record itself says (公示截止期) counts first. The rules count only where the operator has switched them on: whether
-// the credit rules bind an enforcement portal is not settled (national-rules.md 7.2).
+// What the record itself says (公示截止期) counts first. The rules count only where the operator has switched them on:
+// whether the credit rules bind an enforcement portal is not settled (national-rules.md 7.2).
 
 #include <filesystem>
 #include <optional>
@@ -24,7 +24,8 @@ struct DisplayEnd {
   const DisplayRule* rule = nullptr;  ///< null: the record's own display_until
 };
 
-/// Errors   load: IoError; ConfigError, also when two rules can meet one record and neither overrides the other, and when
+/// Errors   load: IoError; ConfigError, also when two rules can meet one record and neither overrides the other, and
+/// when
 ///          two files set the switch differently
 class Display {
  public:

@@ -17,7 +17,8 @@ Problem missing(const record::FieldSpec& field) {
   std::string code = "missing_" + std::string(field.path);
   std::replace(code.begin(), code.end(), '.', '_');
   const std::string label = "“" + std::string(field.label) + "”";
-  if (field.need == record::Need::hold) return {Effect::hold, code, std::string(field.path), "缺少必填项" + label + "，请补充后重新报送"};
+  if (field.need == record::Need::hold)
+    return {Effect::hold, code, std::string(field.path), "缺少必填项" + label + "，请补充后重新报送"};
   return {Effect::due, code, std::string(field.path), "没有提供" + label + "，页面将显示“未提供”，请补充"};
 }
 

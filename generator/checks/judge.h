@@ -1,8 +1,8 @@
 #pragma once
 // What is wrong with a record: missing fields, and fields that contradict each other. Edits nothing.
 //
-// What holds a record is closed (design.md section 4): identity, act, party, decision or date missing or contradictory, and
-// doubt about what must be hidden. Whatever else is wrong is `due` (shown as 未提供, listed) or a `note`.
+// What holds a record is closed (design.md section 4): identity, act, party, decision or date missing or contradictory,
+// and doubt about what must be hidden. Whatever else is wrong is `due` (shown as 未提供, listed) or a `note`.
 
 #include "record/agencies.h"
 #include "record/problem.h"

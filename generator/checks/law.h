@@ -24,7 +24,7 @@ struct RuleHead {
   std::string id;  ///< as in rules.md: HN-GS-21b
   std::string title;
   Law law;
-  char certainty = 'M';  ///< V article read, P excerpt read, M from memory
+  char certainty = 'M';                                 ///< V article read, P excerpt read, M from memory
   std::optional<record::Date> valid_from, valid_until;  ///< both included; nothing is open
   std::vector<std::string> overrides;                   ///< ids, also of files that the profile does not use
   std::string why;                                      ///< 上位法, 特别法, 新法, 法律另有规定

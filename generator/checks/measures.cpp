@@ -12,16 +12,32 @@ struct Writing {
 
 /// Longer writings first: what is read is taken out, so that 没收违法所得 is not read again as something shorter.
 constexpr std::array kWritings{
-    Writing{"罚款(较低数额)", "罚款(较低数额)"}, Writing{"罚款（较低数额）", "罚款(较低数额)"},
-    Writing{"加处罚款", "加处罚款"}, Writing{"限制开展生产经营", "限制开展生产经营活动"},
-    Writing{"没收违法所得", "没收违法所得"}, Writing{"没收非法财物", "没收非法财物"}, Writing{"没收", "没收非法财物"},
-    Writing{"责令停产停业", "责令停产停业"}, Writing{"责令停业", "责令停产停业"}, Writing{"责令停产", "责令停产停业"},
-    Writing{"责令关闭", "责令关闭"}, Writing{"限制从业", "限制从业"}, Writing{"禁止从业", "限制从业"},
-    Writing{"降低资质", "降低资质等级"}, Writing{"暂扣", "暂扣许可证件"}, Writing{"吊销", "吊销许可证件"},
-    Writing{"行政拘留", "行政拘留"}, Writing{"通报批评", "通报批评"}, Writing{"警告", "警告"}, Writing{"罚款", "罚款"},
-    Writing{"不予行政许可", "不予许可"}, Writing{"不予许可", "不予许可"}, Writing{"不予批准", "不予许可"},
+    Writing{"罚款(较低数额)", "罚款(较低数额)"},
+    Writing{"罚款（较低数额）", "罚款(较低数额)"},
+    Writing{"加处罚款", "加处罚款"},
+    Writing{"限制开展生产经营", "限制开展生产经营活动"},
+    Writing{"没收违法所得", "没收违法所得"},
+    Writing{"没收非法财物", "没收非法财物"},
+    Writing{"没收", "没收非法财物"},
+    Writing{"责令停产停业", "责令停产停业"},
+    Writing{"责令停业", "责令停产停业"},
+    Writing{"责令停产", "责令停产停业"},
+    Writing{"责令关闭", "责令关闭"},
+    Writing{"限制从业", "限制从业"},
+    Writing{"禁止从业", "限制从业"},
+    Writing{"降低资质", "降低资质等级"},
+    Writing{"暂扣", "暂扣许可证件"},
+    Writing{"吊销", "吊销许可证件"},
+    Writing{"行政拘留", "行政拘留"},
+    Writing{"通报批评", "通报批评"},
+    Writing{"警告", "警告"},
+    Writing{"罚款", "罚款"},
+    Writing{"不予行政许可", "不予许可"},
+    Writing{"不予许可", "不予许可"},
+    Writing{"不予批准", "不予许可"},
     Writing{"不准予", "不予许可"},
-    Writing{"责令改正", ""}, Writing{"责令限期改正", ""},  // 行政处罚法 第28条: goes with a penalty, is none
+    Writing{"责令改正", ""},
+    Writing{"责令限期改正", ""},  // 行政处罚法 第28条: goes with a penalty, is none
 };
 
 constexpr std::array<std::string_view, 5> kBlanks{" ", "\t", "\n", "　", "\u00a0"};

@@ -23,18 +23,24 @@ void add_files(ConfigObject& item, std::string_view kind, const fs::path& site_c
   }
 }
 
+bool read_hidden(ConfigObject& names, std::string_view key, bool inherited) {
+  const std::string written = names.text_or(key, inherited ? "hide" : "show");
+  if (written != "show" && written != "hide") names.refuse(key, "must be show or hide");
+  return written == "hide";
+}
+
+ThirdPersons read_third_persons(ConfigObject& names) {
+  const std::string written = names.text("third_persons");
+  if (written == "as_is") return ThirdPersons::as_is;
+  if (written == "by_role") return ThirdPersons::by_role;
+  if (written != "hide") names.refuse("third_persons", "must be as_is, by_role or hide");
+  return ThirdPersons::hide;
+}
+
 void read_names(ConfigObject names, Profile& profile) {
-  const std::string representative = names.text_or("representative", profile.hide_representative ? "hide" : "show");
-  if (representative != "show" && representative != "hide") names.refuse("representative", "must be show or hide");
-  profile.hide_representative = representative == "hide";
-  if (names.has("third_persons")) {
-    const std::string third = names.text("third_persons");
-    if (third != "as_is" && third != "by_role" && third != "hide")
-      names.refuse("third_persons", "must be as_is, by_role or hide");
-    profile.third_persons = third == "hide"      ? ThirdPersons::hide
-                            : third == "by_role" ? ThirdPersons::by_role
-                                                 : ThirdPersons::as_is;
-  }
+  profile.hide_party_name = read_hidden(names, "party_name", profile.hide_party_name);
+  profile.hide_representative = read_hidden(names, "representative", profile.hide_representative);
+  if (names.has("third_persons")) profile.third_persons = read_third_persons(names);
   names.finish();
 }
 
@@ -45,7 +51,8 @@ void lay(const fs::path& site_config, const std::string& id, std::vector<std::st
   below.push_back(id);
   if (const std::string parent = item.text_or("inherits", ""); !parent.empty()) {
     if (!is_plain_name(parent)) item.refuse("inherits", "is no name of a profile");
-    if (std::find(below.begin(), below.end(), parent) != below.end()) item.refuse("inherits", "leads round in a circle");
+    if (std::find(below.begin(), below.end(), parent) != below.end())
+      item.refuse("inherits", "leads round in a circle");
     lay(site_config, parent, below, profile);
   }
   profile.id = id, profile.title = item.text("title");

@@ -17,9 +17,10 @@ enum class ThirdPersons {
 
 struct Profile {
   std::string id, title;
-  std::vector<std::string> chain;                                  ///< ids from the most general to this one
-  std::vector<std::filesystem::path> deadlines, scope, display;    ///< inherited ones first, none twice
-  bool hide_representative = false;  ///< 法定代表人（负责人、经营者）; an individual business named after its owner keeps its name
+  std::vector<std::string> chain;                                ///< ids from the most general to this one
+  std::vector<std::filesystem::path> deadlines, scope, display;  ///< inherited ones first, none twice
+  bool hide_party_name = false;                                  ///< of natural persons; national rules show it
+  bool hide_representative = false;  ///< 法定代表人（负责人、经营者）; a business named after its owner keeps its name
   ThirdPersons third_persons = ThirdPersons::as_is;
 
   /// Errors   IoError; ConfigError for unknown keys and values, a parent that does not exist or leads back

@@ -41,7 +41,8 @@ Scope Scope::load(const std::vector<std::filesystem::path>& files) {
     if (!rule || !rule->when.always()) root.refuse("default", "must name a rule whose \"when\" is empty");
     root.finish();
   }
-  if (scope.rules_.empty()) throw ConfigError(files.empty() ? "scope" : files.back().string(), "there are no scope rules");
+  if (scope.rules_.empty())
+    throw ConfigError(files.empty() ? "scope" : files.back().string(), "there are no scope rules");
   check_pairs(scope.rules_, files.back().string());
   return scope;
 }

@@ -1,5 +1,6 @@
 #pragma once
-// What is published and what is not: site-config/scope/*.json. Every rule names its law, and the public page lists them all.
+// What is published and what is not: site-config/scope/*.json. Every rule names its law, and the public page lists them
+// all.
 
 #include <filesystem>
 #include <string>

@@ -22,8 +22,9 @@ struct Timeliness {
   const DeadlineRule* rule = nullptr;  ///< belongs to the Deadlines asked; null for no_limit
   DueDay due;
   State state = State::no_limit;
-  std::optional<int> working_days_used;  ///< from the decision to publication, or to `as_of`; nothing: unknown year touched
-  int days_late = 0;                     ///< civil days after the last day; 0 when not late
+  std::optional<int>
+      working_days_used;  ///< from the decision to publication, or to `as_of`; nothing: unknown year touched
+  int days_late = 0;      ///< civil days after the last day; 0 when not late
 };
 
 std::string_view code(Timeliness::State state);
@@ -49,9 +50,10 @@ struct Ruler {
     Date date;
     std::optional<bool> working;  ///< nothing: no calendar for that year
   };
-  std::vector<Day> days;             ///< the first is the day of the decision
-  std::optional<std::size_t> limit;  ///< index of the last day in time, or the earliest it can be; nothing without a rule
-  std::optional<std::size_t> act;    ///< index of the day of publication
+  std::vector<Day> days;  ///< the first is the day of the decision
+  std::optional<std::size_t>
+      limit;                       ///< index of the last day in time, or the earliest it can be; nothing without a rule
+  std::optional<std::size_t> act;  ///< index of the day of publication
   int cut = 0;
   bool provisional = false;
 };

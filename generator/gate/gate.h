@@ -1,8 +1,8 @@
 #pragma once
 // The gate: the only step from private to public.
 //
-// Everything that may become text of a page goes through the redactor here; the scanner then looks at the finished bytes
-// with rules of its own. What is in doubt stays inside.
+// Everything that may become text of a page goes through the redactor here; the scanner then looks at the finished
+// bytes with rules of its own. What is in doubt stays inside.
 
 #include <cstddef>
 #include <optional>
@@ -21,10 +21,10 @@ namespace gongshi::gate {
 struct Admission {
   enum class Verdict { published, not_published, held };
   Verdict verdict = Verdict::held;
-  record::Problems problems;  ///< those judged, and what the gate found: why it is held
-  std::string reason;         ///< not_published: the coded reason (minor, secrecy, revoked, …)
-  checks::Law law;            ///< not_published: what it rests on
-  std::string rule;           ///< id of the scope rule that decided; empty when none did
+  record::Problems problems;                   ///< those judged, and what the gate found: why it is held
+  std::string reason;                          ///< not_published: the coded reason (minor, secrecy, revoked, …)
+  checks::Law law;                             ///< not_published: what it rests on
+  std::string rule;                            ///< id of the scope rule that decided; empty when none did
   std::optional<record::PublicRecord> record;  ///< published only
   std::size_t masked = 0;                      ///< places hidden
 };
@@ -52,8 +52,8 @@ class Gate {
        const record::Agencies& agencies)
       : redactor_(redactor), scanner_(scanner), rules_(rules), agencies_(agencies) {}
 
-  /// A decision that is no longer effective, or a licence that was 撤销, is not_published for the reason `revoked`: the caller
-  /// who has published it before withdraws it instead.
+  /// A decision that is no longer effective, or a licence that was 撤销, is not_published for the reason `revoked`: the
+  /// caller who has published it before withdraws it instead.
   Admission admit(const record::Record& record, const record::Problems& judged, record::Date as_of,
                   const StaffDecision& staff = {}) const;
 

@@ -31,7 +31,10 @@ record::Problem not_found(std::size_t index) {
 }  // namespace
 
 Hiding::Hiding(const redaction::Redactor& redactor, const record::Record& record, const checks::Profile& profile)
-    : redactor_(redactor), record_(record), profile_(profile), known_(known_values(record, profile)),
+    : redactor_(redactor),
+      record_(record),
+      profile_(profile),
+      known_(known_values(record, profile)),
       hide_found_(known_.hide_count, false) {}
 
 PublicText Hiding::text(const std::string& field, const std::string& raw, Field kind) {
@@ -57,8 +60,8 @@ std::vector<record::Officer<PublicText>> Hiding::officers() {
   std::vector<record::Officer<PublicText>> out;
   for (const auto& officer : record_.officers) {
     const std::string field = "officers[" + std::to_string(out.size()) + "]";
-    out.push_back({text(field + ".name", officer.name),
-                   text(field + ".certificate", officer.certificate, Field::certificate)});
+    out.push_back(
+        {text(field + ".name", officer.name), text(field + ".certificate", officer.certificate, Field::certificate)});
   }
   return out;
 }

@@ -90,6 +90,7 @@ KnownValues known_values(const Record& record, const Profile& profile) {
   add_identity(record, out);
   for (const record::Person& person : record.people)
     if (is_hidden(person.role, profile.third_persons) && person.name != record.party.name) out.name(person.name);
+  if (profile.hide_party_name && record.party.kind == PartyKind::natural) out.name(record.party.name);
   if (profile.hide_representative && record.party.representative != record.party.name)
     out.name(record.party.representative);
   return known;

@@ -36,7 +36,8 @@ Agency read_agency(ConfigObject& item) {
   if (a.name.empty()) item.refuse("name", "is empty");
   a.short_name = item.text_or("short_name", a.name);
   a.credit_code = item.text_or("credit_code", "");
-  if (!a.credit_code.empty() && !CreditCode::parse(a.credit_code)) item.refuse("credit_code", "is not right by GB 32100");
+  if (!a.credit_code.empty() && !CreditCode::parse(a.credit_code))
+    item.refuse("credit_code", "is not right by GB 32100");
   a.area = item.text_or("area", ""), a.system = item.text_or("system", "");
   a.prefixes = item.texts("prefixes");
   a.phone = item.text_or("phone", ""), a.address = item.text_or("address", ""), a.duty = item.text_or("duty", "");

@@ -25,7 +25,7 @@ struct Agency {
   std::string name, short_name;
   std::string credit_code;  ///< empty, or right by GB 32100
   std::string area;
-  std::string system;  ///< market, environment, emergency, …: what rules mean by `agency_systems`
+  std::string system;                 ///< market, environment, emergency, …: what rules mean by `agency_systems`
   std::vector<std::string> prefixes;  ///< how its document numbers begin: 云市监
   std::string phone, address, duty;
   std::vector<DatedName> names;  ///< in order of time; empty when it never changed
@@ -34,7 +34,8 @@ struct Agency {
 
 /// All agencies, in the order of the file.
 ///
-/// Errors   load: IoError; ConfigError for unknown keys, two agencies with one key, name or code, a wrong credit code, dated
+/// Errors   load: IoError; ConfigError for unknown keys, two agencies with one key, name or code, a wrong credit code,
+/// dated
 ///          names that overlap, a successor that does not exist or leads back
 /// Example  Agencies::load("site-config/agencies.json").by_key("a01")->short_name == "市市场监管局"
 class Agencies {

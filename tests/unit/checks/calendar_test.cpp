@@ -39,18 +39,20 @@ TEST_CASE("calendar: the last day of a count is the one counted by hand", "[chec
     int count;
     const char* last;
   };
-  const auto v = GENERATE(
-      Vector{"2024-02-08", 7, "2024-02-23"}, Vector{"2024-02-08", 20, "2024-03-13"}, Vector{"2024-09-13", 3, "2024-09-19"},
-      Vector{"2024-09-29", 7, "2024-10-14"}, Vector{"2024-04-30", 7, "2024-05-13"}, Vector{"2025-01-27", 7, "2025-02-12"},
-      Vector{"2025-09-30", 7, "2025-10-16"}, Vector{"2026-02-13", 7, "2026-03-02"}, Vector{"2026-02-13", 20, "2026-03-19"},
-      Vector{"2026-09-30", 3, "2026-10-10"}, Vector{"2020-01-23", 7, "2020-02-11"}, Vector{"2023-12-29", 1, "2024-01-02"},
-      Vector{"2026-12-11", 7, "2026-12-22"});
+  const auto v = GENERATE(Vector{"2024-02-08", 7, "2024-02-23"}, Vector{"2024-02-08", 20, "2024-03-13"},
+                          Vector{"2024-09-13", 3, "2024-09-19"}, Vector{"2024-09-29", 7, "2024-10-14"},
+                          Vector{"2024-04-30", 7, "2024-05-13"}, Vector{"2025-01-27", 7, "2025-02-12"},
+                          Vector{"2025-09-30", 7, "2025-10-16"}, Vector{"2026-02-13", 7, "2026-03-02"},
+                          Vector{"2026-02-13", 20, "2026-03-19"}, Vector{"2026-09-30", 3, "2026-10-10"},
+                          Vector{"2020-01-23", 7, "2020-02-11"}, Vector{"2023-12-29", 1, "2024-01-02"},
+                          Vector{"2026-12-11", 7, "2026-12-22"});
   INFO(v.event << " + " << v.count);
   CHECK(cn().nth_working_day(day(v.event), v.count) == DueDay{day(v.last)});
   CHECK(cn().working_days_between(day(v.event), day(v.last)) == v.count);
 }
 
-TEST_CASE("calendar: a count that runs into 2027 says which working day of 2027 it is, and no date", "[checks][HN-GS-21b]") {
+TEST_CASE("calendar: a count that runs into 2027 says which working day of 2027 it is, and no date",
+          "[checks][HN-GS-21b]") {
   const DueDay due = cn().nth_working_day(day("2026-12-28"), 7);
   CHECK(due.provisional);
   CHECK(due.year == 2027);
@@ -89,15 +91,17 @@ TEST_CASE("calendar: nobody guesses whether a Monday of 2027 is a working day", 
 }
 
 TEST_CASE("calendar: years have as many working days as their notices give", "[checks]") {
-  const auto [year, count] = GENERATE(table<int, int>({{2019, 250}, {2020, 249}, {2021, 250}, {2022, 249}, {2023, 249},
-                                                       {2024, 251}, {2025, 248}, {2026, 248}}));
+  const auto [year, count] = GENERATE(table<int, int>(
+      {{2019, 250}, {2020, 249}, {2021, 250}, {2022, 249}, {2023, 249}, {2024, 251}, {2025, 248}, {2026, 248}}));
   int working = 0;
-  for (Date d = Date::from_civil(year, 1, 1).value(); d.year() == year; d = d + 1) working += *cn().is_working(d) ? 1 : 0;
+  for (Date d = Date::from_civil(year, 1, 1).value(); d.year() == year; d = d + 1)
+    working += *cn().is_working(d) ? 1 : 0;
   INFO(year);
   CHECK(working == count);
 }
 
-TEST_CASE("calendar: thirty civil days that end in a holiday end on the first working day behind it", "[checks][LY-37.2]") {
+TEST_CASE("calendar: thirty civil days that end in a holiday end on the first working day behind it",
+          "[checks][LY-37.2]") {
   CHECK(cn().nth_calendar_day(day("2024-09-02"), 30) == DueDay{day("2024-10-08")});
   CHECK(cn().nth_calendar_day(day("2024-07-01"), 30) == DueDay{day("2024-07-31")});
   CHECK(cn().nth_month(day("2024-01-31"), 1) == DueDay{day("2024-02-29")});

@@ -28,8 +28,10 @@ const Rules& national() {
 Date day(const char* iso) { return Date::parse(iso).value(); }
 
 std::string rule_text(const std::string& id, const std::string& more) {
-  return R"({"id":")" + id + R"(","title":"t","law":{"title":"l","article":"a"},"certainty":"V","level":"must",)"
-         R"("acts":["penalty"],"event":"decided_on","what":"publish",)" + more + "}";
+  return R"({"id":")" + id +
+         R"(","title":"t","law":{"title":"l","article":"a"},"certainty":"V","level":"must",)"
+         R"("acts":["penalty"],"event":"decided_on","what":"publish",)" +
+         more + "}";
 }
 
 std::string error_of(const std::string& rules) {
@@ -54,20 +56,19 @@ TEST_CASE("deadlines: which rule sets the number, by place, act and day", "[chec
     const char* id;
     int count;
   };
-  const auto c = GENERATE(
-      Case{henan(), What::publish, Act::penalty, "2026-03-02", "HN-GS-21b", 7},
-      Case{henan(), What::publish, Act::licence, "2026-03-02", "HN-GS-21b", 7},
-      Case{henan(), What::publish, Act::coercion, "2026-03-02", "HN-GS-21a", 20},
-      Case{henan(), What::publish, Act::inspection, "2026-03-02", "HN-GS-21a", 20},
-      Case{henan(), What::withdraw, Act::penalty, "2026-03-02", "XZCFF-48", 3},
-      Case{henan(), What::withdraw, Act::penalty, "2021-07-14", "HN-GS-22b", 20},
-      Case{henan(), What::withdraw, Act::penalty, "2021-07-15", "XZCFF-48", 3},
-      Case{henan(), What::withdraw, Act::licence, "2026-03-02", "HN-GS-22b", 20},
-      Case{henan(), What::correct, Act::penalty, "2026-03-02", "HN-GS-22c", 20},
-      Case{henan(), What::update, Act::other, "2026-03-02", "HN-GS-22a", 20},
-      Case{national(), What::publish, Act::penalty, "2026-03-02", "GB118-7", 7},
-      Case{national(), What::publish, Act::coercion, "2026-03-02", "XXGK-26a", 20},
-      Case{national(), What::withdraw, Act::penalty, "2026-03-02", "XZCFF-48", 3});
+  const auto c = GENERATE(Case{henan(), What::publish, Act::penalty, "2026-03-02", "HN-GS-21b", 7},
+                          Case{henan(), What::publish, Act::licence, "2026-03-02", "HN-GS-21b", 7},
+                          Case{henan(), What::publish, Act::coercion, "2026-03-02", "HN-GS-21a", 20},
+                          Case{henan(), What::publish, Act::inspection, "2026-03-02", "HN-GS-21a", 20},
+                          Case{henan(), What::withdraw, Act::penalty, "2026-03-02", "XZCFF-48", 3},
+                          Case{henan(), What::withdraw, Act::penalty, "2021-07-14", "HN-GS-22b", 20},
+                          Case{henan(), What::withdraw, Act::penalty, "2021-07-15", "XZCFF-48", 3},
+                          Case{henan(), What::withdraw, Act::licence, "2026-03-02", "HN-GS-22b", 20},
+                          Case{henan(), What::correct, Act::penalty, "2026-03-02", "HN-GS-22c", 20},
+                          Case{henan(), What::update, Act::other, "2026-03-02", "HN-GS-22a", 20},
+                          Case{national(), What::publish, Act::penalty, "2026-03-02", "GB118-7", 7},
+                          Case{national(), What::publish, Act::coercion, "2026-03-02", "XXGK-26a", 20},
+                          Case{national(), What::withdraw, Act::penalty, "2026-03-02", "XZCFF-48", 3});
   INFO(c.id << " on " << c.event);
   const DeadlineRule* rule = c.rules.deadlines.rule_for(c.what, c.act, day(c.event));
   REQUIRE(rule);
@@ -97,15 +98,19 @@ TEST_CASE("deadlines: withdrawal of a penalty counts three working days from the
 TEST_CASE("deadlines: an overlap that nobody resolves is an error of the file", "[checks]") {
   const std::string seven = R"("count":7,"unit":"working_day")";
   CHECK(error_of(rule_text("a", seven)).empty());
-  CHECK(error_of(rule_text("a", seven) + "," + rule_text("b", seven)).find("rules a and b both set") != std::string::npos);
+  CHECK(error_of(rule_text("a", seven) + "," + rule_text("b", seven)).find("rules a and b both set") !=
+        std::string::npos);
   CHECK(error_of(rule_text("a", seven) + "," + rule_text("b", seven + R"(,"overrides":["a"],"why":"新法")")).empty());
   CHECK(error_of(rule_text("a", seven + R"(,"valid_until":"2020-12-31")") + "," +
-                 rule_text("b", seven + R"(,"valid_from":"2021-01-01")")).empty());
+                 rule_text("b", seven + R"(,"valid_from":"2021-01-01")"))
+            .empty());
   CHECK_FALSE(error_of(rule_text("a", seven + R"(,"valid_until":"2021-01-01")") + "," +
-                       rule_text("b", seven + R"(,"valid_from":"2021-01-01")")).empty());
+                       rule_text("b", seven + R"(,"valid_from":"2021-01-01")"))
+                  .empty());
   // a over b over a: nobody wins
   CHECK_FALSE(error_of(rule_text("a", seven + R"(,"overrides":["b"],"why":"x")") + "," +
-                       rule_text("b", seven + R"(,"overrides":["a"],"why":"x")")).empty());
+                       rule_text("b", seven + R"(,"overrides":["a"],"why":"x")"))
+                  .empty());
   CHECK(error_of(rule_text("a", seven) + "," + rule_text("a", seven)).find("stands twice") != std::string::npos);
 }
 
@@ -120,7 +125,8 @@ TEST_CASE("deadlines: what is wrong in a rule is refused with its place", "[chec
       {R"("by":"02-30","unit":"day_of_year")", "rules[0].by"},
       {R"("by":"01-31","unit":"working_day","count":7)", "rules[0].count"},
       {R"("count":7,"unit":"working_day","overrides":["x"])", "rules[0].why"},
-      {R"("count":7,"unit":"working_day","valid_from":"2020-01-02","valid_until":"2020-01-01")", "rules[0].valid_until"},
+      {R"("count":7,"unit":"working_day","valid_from":"2020-01-02","valid_until":"2020-01-01")",
+       "rules[0].valid_until"},
       {R"("count":7,"unit":"working_day","colour":"red")", "rules[0].colour"},
   }));
   INFO(more);
@@ -136,16 +142,15 @@ TEST_CASE("timeliness: on the last day is in time, the day after is late", "[che
     std::optional<int> used;
     int late;
   };
-  const auto c = GENERATE(
-      Case{"2026-02-13", "2026-03-02", "2026-11-20", State::in_time, 7, 0},
-      Case{"2026-02-13", "2026-02-13", "2026-11-20", State::in_time, 0, 0},
-      Case{"2026-02-13", "2026-03-03", "2026-11-20", State::late, 8, 1},
-      Case{"2026-02-13", nullptr, "2026-03-02", State::pending_in_time, 7, 0},
-      Case{"2026-02-13", nullptr, "2026-03-05", State::overdue, 10, 3},
-      Case{"2026-12-28", nullptr, "2026-12-29", State::provisional, 1, 0},
-      Case{"2026-12-28", "2026-12-29", "2026-12-30", State::provisional, 1, 0},
-      Case{"2026-12-28", "2027-01-04", "2027-01-05", State::provisional, std::nullopt, 0},
-      Case{"2026-12-28", "2027-06-01", "2027-06-01", State::provisional, std::nullopt, 0});
+  const auto c = GENERATE(Case{"2026-02-13", "2026-03-02", "2026-11-20", State::in_time, 7, 0},
+                          Case{"2026-02-13", "2026-02-13", "2026-11-20", State::in_time, 0, 0},
+                          Case{"2026-02-13", "2026-03-03", "2026-11-20", State::late, 8, 1},
+                          Case{"2026-02-13", nullptr, "2026-03-02", State::pending_in_time, 7, 0},
+                          Case{"2026-02-13", nullptr, "2026-03-05", State::overdue, 10, 3},
+                          Case{"2026-12-28", nullptr, "2026-12-29", State::provisional, 1, 0},
+                          Case{"2026-12-28", "2026-12-29", "2026-12-30", State::provisional, 1, 0},
+                          Case{"2026-12-28", "2027-01-04", "2027-01-05", State::provisional, std::nullopt, 0},
+                          Case{"2026-12-28", "2027-06-01", "2027-06-01", State::provisional, std::nullopt, 0});
   INFO(c.decided << " " << (c.published ? c.published : "-") << " as of " << c.as_of);
   Publication p{Act::penalty, day(c.decided), std::nullopt, false};
   if (c.published) p.published_on = day(c.published);

@@ -20,14 +20,17 @@ using record::Record;
 
 namespace {
 
-ScopeDecision decide(const Record& r) { return henan().scope.decide(r, *agencies().by_key(r.agency), day("2026-11-20")); }
+ScopeDecision decide(const Record& r) {
+  return henan().scope.decide(r, *agencies().by_key(r.agency), day("2026-11-20"));
+}
 std::string rule_of(const Record& r) { return decide(r).rule->id; }
 std::string reason_of(const Record& r) { return decide(r).rule->reason; }
 
 std::string rule_text(const std::string& id, const std::string& when, const std::string& overrides) {
-  return R"({"id":")" + id + R"(","title":"t","law":{"title":"l","article":"a"},"certainty":"V","valid_from":null,)"
-         R"("valid_until":null,"when":)" + when + R"(,"result":"publish","reason":"default","overrides":)" + overrides +
-         R"(,"why":"x"})";
+  return R"({"id":")" + id +
+         R"(","title":"t","law":{"title":"l","article":"a"},"certainty":"V","valid_from":null,)"
+         R"("valid_until":null,"when":)" +
+         when + R"(,"result":"publish","reason":"default","overrides":)" + overrides + R"(,"why":"x"})";
 }
 
 std::string error_of(const std::string& rules) {
@@ -53,9 +56,9 @@ TEST_CASE("scope: a plain penalty is published by the rule of Henan", "[checks][
 
 TEST_CASE("scope: a person of 17 on the day of the decision is not published, one of 18 is", "[checks][WCNRF-103]") {
   const auto [born, rule] = GENERATE(table<const char*, const char*>({{"2008-10-13", "WCNRF-103"},
-                                                                       {"2008-10-12", "HN-GS-17"},
-                                                                       {"2012-10-13", "PIPL-28"},
-                                                                       {"2012-10-12", "WCNRF-103"}}));
+                                                                      {"2008-10-12", "HN-GS-17"},
+                                                                      {"2012-10-13", "PIPL-28"},
+                                                                      {"2012-10-12", "WCNRF-103"}}));
   Record r = penalty_on_person();
   r.identity.born_on = day(born);
   INFO(born);
@@ -63,7 +66,8 @@ TEST_CASE("scope: a person of 17 on the day of the decision is not published, on
 }
 
 TEST_CASE("scope: the age is also read from a resident ID, however it was typed", "[checks][WCNRF-103]") {
-  const auto number = GENERATE("11010520081013107X", "110105 20081013 107x", "１１０１０５２００８１０１３１０７Ｘ", "110105-20081013-107X");
+  const auto number = GENERATE("11010520081013107X", "110105 20081013 107x", "１１０１０５２００８１０１３１０７Ｘ",
+                               "110105-20081013-107X");
   Record r = penalty_on_person();
   r.identity.number = number;
   INFO(number);
@@ -118,7 +122,8 @@ TEST_CASE("scope: market supervision does not publish a mere warning", "[checks]
   CHECK(rule_of(r) == c.rule);
 }
 
-TEST_CASE("scope: a warning with an amount of a fine is no mere warning, and other systems publish warnings", "[checks][SJ45-2]") {
+TEST_CASE("scope: a warning with an amount of a fine is no mere warning, and other systems publish warnings",
+          "[checks][SJ45-2]") {
   Record r = penalty();
   r.measures = {"警告"};
   CHECK(rule_of(r) == "HN-GS-17");  // the fine stands among the amounts
@@ -135,14 +140,13 @@ TEST_CASE("scope: how the case ended decides", "[checks][XZCFF-57.3][XZCFF-57.4]
     ScopeResult result;
     const char* reason;
   };
-  const auto c = GENERATE(
-      Case{Outcome::not_established, "2026-10-12", ScopeResult::not_published, "not_established"},
-      Case{Outcome::transferred, "2026-10-12", ScopeResult::not_published, "transferred"},
-      Case{Outcome::no_penalty_minor, "2026-04-01", ScopeResult::not_published, "no_penalty"},
-      Case{Outcome::no_penalty_first, "2026-10-12", ScopeResult::not_published, "no_penalty"},
-      Case{Outcome::no_penalty_minor, "2026-03-31", ScopeResult::publish, "default"},
-      Case{Outcome::closed, "2026-10-12", ScopeResult::ask, "closed"},
-      Case{Outcome::imposed, "2026-10-12", ScopeResult::publish, "default"});
+  const auto c = GENERATE(Case{Outcome::not_established, "2026-10-12", ScopeResult::not_published, "not_established"},
+                          Case{Outcome::transferred, "2026-10-12", ScopeResult::not_published, "transferred"},
+                          Case{Outcome::no_penalty_minor, "2026-04-01", ScopeResult::not_published, "no_penalty"},
+                          Case{Outcome::no_penalty_first, "2026-10-12", ScopeResult::not_published, "no_penalty"},
+                          Case{Outcome::no_penalty_minor, "2026-03-31", ScopeResult::publish, "default"},
+                          Case{Outcome::closed, "2026-10-12", ScopeResult::ask, "closed"},
+                          Case{Outcome::imposed, "2026-10-12", ScopeResult::publish, "default"});
   Record r = penalty();
   r.outcome = c.outcome, r.decided_on = day(c.decided);
   INFO(c.reason << " " << c.decided);
@@ -176,7 +180,8 @@ TEST_CASE("scope: every rule names its law, for the page that lists them", "[che
 }
 
 TEST_CASE("scope: every profile loads, and each publishes a plain penalty", "[checks]") {
-  const auto profile = GENERATE("national", "henan", "luoyang", "fangcheng-market", "jiaozuo-emergency", "zhuhui-urban", "dongxihu-culture");
+  const auto profile = GENERATE("national", "henan", "luoyang", "fangcheng-market", "jiaozuo-emergency", "zhuhui-urban",
+                                "dongxihu-culture");
   const Rules rules = Rules::load(GONGSHI_SOURCE_DIR "/site-config", profile);
   const auto decision = rules.scope.decide(penalty(), *agencies().by_key("a01"), day("2026-11-20"));
   CHECK(decision.result == ScopeResult::publish);
@@ -189,11 +194,14 @@ TEST_CASE("scope: rules that can meet one record without precedence are refused"
   CHECK(error_of(d + "," + rule_text("a", R"({"acts":["penalty"]})", R"(["d"])")).empty());
   CHECK(error_of(d + "," + rule_text("a", R"({"acts":["penalty"]})", "[]")).find("rules d and a") != std::string::npos);
   CHECK(error_of(d + "," + rule_text("a", R"({"acts":["penalty"]})", R"(["d"])") + "," +
-                 rule_text("b", R"({"acts":["licence"]})", R"(["d"])")).empty());
+                 rule_text("b", R"({"acts":["licence"]})", R"(["d"])"))
+            .empty());
   CHECK_FALSE(error_of(d + "," + rule_text("a", R"({"acts":["penalty"]})", R"(["d"])") + "," +
-                       rule_text("b", R"({"party_kinds":["natural"]})", R"(["d"])")).empty());
+                       rule_text("b", R"({"party_kinds":["natural"]})", R"(["d"])"))
+                  .empty());
   CHECK(error_of(rule_text("a", "{}", "[]")).find("default") != std::string::npos);
-  CHECK(error_of(d + "," + rule_text("a", R"({"acts":["fine"]})", R"(["d"])")).find("rules[1].when.acts") != std::string::npos);
+  CHECK(error_of(d + "," + rule_text("a", R"({"acts":["fine"]})", R"(["d"])")).find("rules[1].when.acts") !=
+        std::string::npos);
   CHECK(error_of(d + "," + rule_text("a", R"({"age":18})", R"(["d"])")).find("rules[1].when.age") != std::string::npos);
 }
 

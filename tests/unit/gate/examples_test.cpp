@@ -38,7 +38,9 @@ std::map<std::string, Expected> expected_of(const std::string& file) {
   return out;
 }
 
-std::string result_of(Verdict verdict) { return verdict == Verdict::published ? "taken" : std::string(gate::code(verdict)); }
+std::string result_of(Verdict verdict) {
+  return verdict == Verdict::published ? "taken" : std::string(gate::code(verdict));
+}
 
 }  // namespace
 
@@ -65,7 +67,8 @@ TEST_CASE("examples: what the table says becomes of each record is what the gate
       CHECK(want.about.find("（" + admission.reason + "）") != std::string::npos);
     if (!admission.record) continue;
     const std::string bytes = record::canonical_json(*admission.record);
-    for (const std::string* secret : {&r.identity.number, &r.identity.phone, &r.identity.bank_account, &r.identity.email})
+    for (const std::string* secret :
+         {&r.identity.number, &r.identity.phone, &r.identity.bank_account, &r.identity.email})
       if (secret->size() > 6 && *secret != r.party.credit_code) CHECK(bytes.find(*secret) == std::string::npos);
     for (const auto& hide : r.hide) CHECK(bytes.find(hide.text) == std::string::npos);
   }

@@ -1,8 +1,9 @@
 #include "record/agencies.h"
 
+#include <unistd.h>
+
 #include <catch2/catch.hpp>
 #include <fstream>
-#include <unistd.h>
 
 #include "redaction/error.h"
 
@@ -62,7 +63,8 @@ TEST_CASE("agencies: what is wrong in the file is refused with file and place", 
       Case{R"({"agencies":[{"key":"a","name":"甲"},{"key":"a","name":"乙"}]})", R"(agencies[1].key: "a" stands twice)"},
       Case{R"({"agencies":[{"key":"a","name":"甲"},{"key":"b","name":"甲"}]})", "agencies[1].name"},
       Case{R"({"agencies":[{"key":"a","name":"甲","credit_code":"11519100MB0000001E"},
-              {"key":"b","name":"乙","credit_code":"11519100MB0000001E"}]})", "agencies[1].credit_code"},
+              {"key":"b","name":"乙","credit_code":"11519100MB0000001E"}]})",
+           "agencies[1].credit_code"},
       Case{R"({"agencies":[{"key":"a","name":"甲","credit_code":"11519100MB0000001X"}]})", "GB 32100"},
       Case{R"({"agencies":[{"key":"a","name":"甲","colour":"red"}]})", "agencies[0].colour: is not a known key"},
       Case{R"({"agencies":[],"x":1})", "x: is not a known key"},
@@ -71,11 +73,15 @@ TEST_CASE("agencies: what is wrong in the file is refused with file and place", 
       Case{R"({"agencies":[{"key":"a","name":7}]})", "agencies[0].name: must be text"},
       Case{R"({"agencies":[{"key":"a","key":"b","name":"甲"}]})", "key \"key\" stands twice"},
       Case{R"({"agencies":[{"key":"a","name":"甲","successor":"z"}]})", "no agency \"z\""},
-      Case{R"({"agencies":[{"key":"a","name":"甲","successor":"b"},{"key":"b","name":"乙","successor":"a"}]})", "circle"},
-      Case{R"({"agencies":[{"key":"a","name":"甲","names":[{"name":"丙","from":"2020-01-01","until":"2019-01-01"}]}]})", "until"},
-      Case{R"({"agencies":[{"key":"a","name":"甲","names":[{"name":"丙","from":"2020-02-30","until":null}]}]})", "must be a day"},
+      Case{R"({"agencies":[{"key":"a","name":"甲","successor":"b"},{"key":"b","name":"乙","successor":"a"}]})",
+           "circle"},
+      Case{R"({"agencies":[{"key":"a","name":"甲","names":[{"name":"丙","from":"2020-01-01","until":"2019-01-01"}]}]})",
+           "until"},
+      Case{R"({"agencies":[{"key":"a","name":"甲","names":[{"name":"丙","from":"2020-02-30","until":null}]}]})",
+           "must be a day"},
       Case{R"({"agencies":[{"key":"a","name":"甲","names":[{"name":"丙","from":null,"until":null},
-              {"name":"丁","from":"2019-01-01","until":null}]}]})", "must follow"},
+              {"name":"丁","from":"2019-01-01","until":null}]}]})",
+           "must follow"},
       Case{"{", "parse error"}, Case{"[]", "must be an object"});
   INFO(wrong.json);
   const std::string error = error_of(wrong.json);
