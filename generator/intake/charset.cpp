@@ -23,12 +23,20 @@ std::optional<std::string> from_gb18030(std::string_view bytes) {
   return out;
 }
 
+/// Valid, but for a last character whose end is cut off: that says nothing against the rest of the file.
+bool is_utf8_to_the_cut(std::string_view bytes) {
+  for (std::size_t tail = 0; tail <= 3 && tail <= bytes.size(); ++tail)
+    if (tail == 0 || static_cast<unsigned char>(bytes[bytes.size() - tail]) >= 0xC2)
+      if (simdjson::validate_utf8(bytes.data(), bytes.size() - tail)) return true;
+  return false;
+}
+
 }  // namespace
 
 std::optional<std::string> to_utf8(std::string_view bytes, std::string_view charset) {
   const bool marked = bytes.starts_with(kBom);
   if (marked) bytes.remove_prefix(kBom.size());
-  const bool valid = simdjson::validate_utf8(bytes.data(), bytes.size());
+  const bool valid = is_utf8_to_the_cut(bytes);
   if (marked || charset == "utf-8") return valid ? std::optional(std::string(bytes)) : std::nullopt;
   if (charset.empty() && valid) return std::string(bytes);
   return from_gb18030(bytes);

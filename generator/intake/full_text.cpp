@@ -34,10 +34,11 @@ enum class Opened { file, missing, refused };
 /// Walks into `folder` a name at a time and follows no link, so that no path leads out of it.
 Opened open_beneath(const fs::path& folder, const std::string& path, Descriptor& out) {
   const fs::path relative(path);
-  if (relative.is_absolute() || path.find('\0') != std::string::npos || path.find('\\') != std::string::npos) return Opened::refused;
+  const auto leads_elsewhere = [](const fs::path& part) { return part.empty() || part == "." || part == ".."; };
+  if (relative.is_absolute() || path.find('\\') != std::string::npos) return Opened::refused;
+  if (std::any_of(relative.begin(), relative.end(), leads_elsewhere)) return Opened::refused;
   Descriptor here(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   for (auto part = relative.begin(); part != relative.end(); ++part) {
-    if (part->empty() || *part == "." || *part == "..") return Opened::refused;
     const bool last = std::next(part) == relative.end();
     Descriptor next(::openat(here.fd, part->c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK | (last ? 0 : O_DIRECTORY)));
     if (next.fd < 0) return errno == ENOENT ? Opened::missing : Opened::refused;

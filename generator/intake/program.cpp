@@ -63,7 +63,13 @@ bool read_all(int fd, const ProgramLimits& limits, ProgramAnswer& answer) {
   return true;
 }
 
-bool ended_well(pid_t pid) {
+/// Waits for the program to end by itself, a moment at most; what is left of its group is killed before it is reaped, while
+/// its number still belongs to it.
+bool ended_well(pid_t pid, std::chrono::milliseconds patience) {
+  siginfo_t info{};
+  for (const auto deadline = Clock::now() + patience; Clock::now() < deadline; ::usleep(2'000))
+    if (::waitid(P_PID, static_cast<id_t>(pid), &info, WEXITED | WNOHANG | WNOWAIT) != 0 || info.si_pid != 0) break;
+  ::kill(-pid, SIGKILL);
   int status = 0;
   while (::waitpid(pid, &status, 0) < 0)
     if (errno != EINTR) return false;
@@ -84,9 +90,8 @@ ProgramAnswer run_program(const Argv& argv, const std::filesystem::path& input, 
   if (pid) {
     const rlimit memory{limits.memory_bytes, limits.memory_bytes};
     ::prlimit(*pid, RLIMIT_AS, &memory, nullptr);
-    read_all(ends[0], limits, answer);
-    ::kill(-*pid, SIGKILL);  // whatever it left behind; a program that closed its output is done or hangs
-    if (!ended_well(*pid) && answer.output) answer = {std::nullopt, "failed"};
+    const bool read = read_all(ends[0], limits, answer);
+    if (!ended_well(*pid, std::chrono::seconds(read ? 5 : 0)) && read) answer = {std::nullopt, "failed"};
   } else {
     answer.failure = "not_installed";
   }

@@ -31,8 +31,9 @@ class RowReader {
   std::string read(const Row& row) {
     for (std::size_t i = 0; i < sheet_.columns.size(); ++i) {
       heading_ = sheet_.header[i];
-      const std::string cell = i < row.size() ? record::tidy_text(row[i]) : "";
-      if (sheet_.columns[i] && !cell.empty()) read_cell(*sheet_.columns[i], cell);
+      if (!sheet_.columns[i] || i >= row.size()) continue;
+      if (const auto unfit = record::unfit_text(row[i])) say(*sheet_.columns[i], std::string(*unfit), "含有无法辨认的字符或者控制字符");
+      else if (const std::string cell = record::tidy_text(row[i]); !cell.empty()) read_cell(*sheet_.columns[i], cell);
     }
     settle_agency();
     for (const auto& [field, value] : sheet_.layout.defaults)
