@@ -22,7 +22,8 @@ struct Node {
   JsonKind kind = JsonKind::null;
   std::string text;
   std::int64_t integer = 0;
-  std::vector<std::pair<std::string, Node>> children;
+  std::string key;  // of a member
+  std::vector<Node> children;
 };
 
 class TreeBuilder : public nlohmann::json_sax<nlohmann::json> {
@@ -30,14 +31,14 @@ class TreeBuilder : public nlohmann::json_sax<nlohmann::json> {
   Node root;
 
   bool null() override { return leaf({}); }
-  bool boolean(bool) override { return leaf({JsonKind::boolean, "", 0, {}}); }
-  bool number_integer(std::int64_t n) override { return leaf({JsonKind::integer, "", n, {}}); }
+  bool boolean(bool) override { return leaf({JsonKind::boolean, "", 0, "", {}}); }
+  bool number_integer(std::int64_t n) override { return leaf({JsonKind::integer, "", n, "", {}}); }
   bool number_unsigned(std::uint64_t n) override {
     const bool fits = n <= static_cast<std::uint64_t>(INT64_MAX);
-    return leaf({fits ? JsonKind::integer : JsonKind::number, "", static_cast<std::int64_t>(n), {}});
+    return leaf({fits ? JsonKind::integer : JsonKind::number, "", static_cast<std::int64_t>(n), "", {}});
   }
-  bool number_float(double, const std::string&) override { return leaf({JsonKind::number, "", 0, {}}); }
-  bool string(std::string& s) override { return leaf({JsonKind::string, s, 0, {}}); }
+  bool number_float(double, const std::string&) override { return leaf({JsonKind::number, "", 0, "", {}}); }
+  bool string(std::string& s) override { return leaf({JsonKind::string, s, 0, "", {}}); }
   bool binary(nlohmann::json::binary_t&) override { return false; }
   bool start_object(std::size_t) override { return open(JsonKind::object); }
   bool start_array(std::size_t) override { return open(JsonKind::array); }
@@ -49,10 +50,11 @@ class TreeBuilder : public nlohmann::json_sax<nlohmann::json> {
  private:
   Node& place(Node node) {
     if (path_.empty()) return root = std::move(node);
-    return path_.back()->children.emplace_back(std::exchange(key_, ""), std::move(node)).second;
+    node.key = std::exchange(key_, "");
+    return path_.back()->children.emplace_back(std::move(node));
   }
   bool leaf(Node node) { return place(std::move(node)), true; }
-  bool open(JsonKind kind) { return path_.push_back(&place({kind, "", 0, {}})), true; }
+  bool open(JsonKind kind) { return path_.push_back(&place({kind, "", 0, "", {}})), true; }
 
   std::vector<Node*> path_;  // a child list grows only while none of its nodes is open
   std::string key_;
@@ -66,11 +68,11 @@ class TreeValue {
   std::int64_t integer() const { return node_->integer; }
   template <class F>
   void each_member(F&& f) const {
-    for (const auto& [key, child] : node_->children) f(std::string_view(key), TreeValue(child));
+    for (const Node& child : node_->children) f(std::string_view(child.key), TreeValue(child));
   }
   template <class F>
   void each_item(F&& f) const {
-    for (const auto& [key, child] : node_->children) f(TreeValue(child));
+    for (const Node& child : node_->children) f(TreeValue(child));
   }
 
  private:
