@@ -9,11 +9,11 @@ namespace {
 
 constexpr std::string_view kBlank = " \t\r\n";
 
-/// All bars have one length, so that length tells nothing; the words are for screen readers, hover and print.
+/// All bars have one length, so that length tells nothing; the words are for screen readers and hover. Which law
+/// it was, the page says once, at its foot: it differs from place to place.
 std::string bar(redaction::Category category) {
   const std::string says = "依法隐去：" + std::string(redaction::category_label(category));
-  return "<span class=\"mask\" role=\"note\" tabindex=\"0\" aria-label=\"" + says + "\" data-says=\"" + says +
-         "，公示办法第十八条\"></span>";
+  return "<span class=\"mask\" role=\"note\" tabindex=\"0\" aria-label=\"" + says + "\"></span>";
 }
 
 std::string draw(std::string_view text) {
