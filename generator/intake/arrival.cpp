@@ -27,12 +27,14 @@ void settle_published_on(const Desk& desk, Arrival& a) {
   say(a, Effect::note, "published_on_ignored", "published_on", "只有历史补录可以自带公示日期，这一项没有采用");
 }
 
-/// The same line is the same line, whether its feed is marked history or not.
+/// The same line is the same line, whether its feed is marked history or not. The key can stand in no text: quotes there
+/// are escaped.
 std::string without_published_on(const Arrival& a) {
-  if (!a.record.published_on) return a.canonical;
-  record::Record record = a.record;
-  record.published_on.reset();
-  return canonical_json(record);
+  constexpr std::string_view kKey = ",\"published_on\":\"";
+  std::string line = a.canonical;
+  if (!a.record.published_on) return line;
+  const std::size_t at = line.rfind(kKey);
+  return at == std::string::npos ? line : line.erase(at, kKey.size() + std::string_view("2026-10-12\"").size());
 }
 
 void make_keys(const Desk& desk, Arrival& a) {
@@ -68,22 +70,19 @@ bool find_by_number(const Desk& desk, Arrival& a) {
 
 /// Joins the line with what the other kind of feed said. False: they contradict each other.
 bool merge(const Desk& desk, Arrival& a) {
-  a.effective = a.record;
   const std::int64_t other = a.is_row() ? a.entry->record_version : a.entry->row_version;
   if (other == 0) return true;
   const auto version = desk.db.version(a.entry->id, other);
   const record::Record known = desk.db.open_payload(version->own.empty() ? version->payload : version->own);
   if (!agree(a.record, known)) return false;
-  a.effective = a.is_row() ? fill_missing(known, a.record) : fill_missing(a.record, known);
-  a.merged = true;
+  a.merged = a.is_row() ? fill_missing(known, a.record) : fill_missing(a.record, known);
   return true;
 }
 
 /// A live feed does not take the publication day away that a history feed brought.
 void keep_published_on(const Desk& desk, Arrival& a) {
   if (desk.feed.history || !a.entry->history) return;
-  a.effective.published_on = desk.db.open_payload(desk.db.version(a.entry->id, a.entry->version)->payload).published_on;
-  a.merged = true;
+  a.make_merged().published_on = desk.db.open_payload(desk.db.version(a.entry->id, a.entry->version)->payload).published_on;
 }
 
 bool is_gone(const Entry& entry) { return entry.state == "withdrawn" || entry.state == "ended"; }
@@ -103,10 +102,9 @@ void match_known(const Desk& desk, Arrival& a) {
 void apply_waiting_notice(const Desk& desk, Arrival& a) {
   if (a.is_row() || !a.counts) return;
   const auto notice = desk.db.take_notice(a.record.agency, a.key);
-  if (!notice || is_ineffective(a.effective)) return;
-  a.effective.status = notice->status, a.effective.status_on = notice->status_on;
-  a.effective.status_reason = notice->status_reason;
-  a.merged = true;
+  if (!notice || is_ineffective(a.record)) return;
+  record::Record& record = a.make_merged();
+  record.status = notice->status, record.status_on = notice->status_on, record.status_reason = notice->status_reason;
 }
 
 }  // namespace
@@ -136,7 +134,6 @@ void parse_arrival(const Desk& desk, record::Parser& parser, Arrival& a) {
 void match_arrival(const Desk& desk, Arrival& a) {
   if (any(a.problems, Effect::reject)) return;
   if (a.is_notice) return void(a.step = Step::notice);
-  a.effective = a.record;
   if (a.record.agency.empty() || a.key.empty())
     return set_apart(desk, a, "missing_identity", "缺少执法主体，或者来源编号和文号都没有，无法确定是哪一件决定");
   a.entry = desk.db.find(a.record.agency, a.key);
@@ -149,16 +146,16 @@ void match_arrival(const Desk& desk, Arrival& a) {
 void judge_arrival(const Desk& desk, Arrival& a) {
   if (a.step != Step::fresh && a.step != Step::change) return;
   const Vault& vault = desk.db.vault();
-  a.payload = vault.seal("payload", a.merged ? canonical_json(a.effective) : a.canonical);
+  a.payload = vault.seal("payload", a.merged ? canonical_json(*a.merged) : a.canonical);
   if (a.merged) a.own = vault.seal("payload", a.canonical);
   if (a.judgement) return;
   const bool history = desk.feed.history || (a.entry && a.entry->history);
-  if (is_ineffective(a.effective)) {
+  if (is_ineffective(a.effective())) {
     a.judgement = Judgement{Judgement::Verdict::not_published,
                             {{Effect::note, "not_effective", "status", "决定已经变更、撤销或者失去效力，不予公示"}}, "not_effective", ""};
     return;
   }
-  a.judgement = desk.judge(a.effective, history);
+  a.judgement = desk.judge(a.effective(), history);
   if (!any(a.problems, Effect::hold) || a.judgement->verdict == Judgement::Verdict::not_published) return;
   if (a.judgement->verdict == Judgement::Verdict::admitted) a.judgement->reason = "unknown_agency";
   a.judgement->verdict = Judgement::Verdict::held;

@@ -33,12 +33,14 @@ struct Arrival {
 
   Step step = Step::reject;
   std::optional<Entry> entry;
-  record::Record effective;  ///< `record`, merged with what the other kind of feed says
-  bool merged = false;
+  std::optional<record::Record> merged;  ///< with what the other kind of feed, or a notice, says
   std::optional<Judgement> judgement;
   std::string payload, own;  ///< sealed
 
   bool is_row() const { return record.id.empty(); }
+  /// What holds for the decision from now on.
+  const record::Record& effective() const { return merged ? *merged : record; }
+  record::Record& make_merged() { return merged ? *merged : merged.emplace(record); }
 };
 
 /// What the items of one feed have in common.

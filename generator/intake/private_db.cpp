@@ -86,7 +86,7 @@ PrivateDb::PrivateDb(const fs::path& data_folder)
       vault_(folder_, !fs::exists(folder_ / "private.db")),
       db_(folder_ / "private.db", private_schema()),
       parser_(std::make_unique<record::Parser>()) {
-  db_.exec("PRAGMA cache_size=-65536");
+  db_.exec("PRAGMA cache_size=-65536; PRAGMA wal_autocheckpoint=4000");  // 64 MiB; 16 MiB
   check_key();
 }
 

@@ -77,8 +77,8 @@ Result settle_fresh(const Desk& desk, Arrival& a) {
   desk.db.save(e);
   const Outcome outcome = outcome_of(a.judgement->verdict);
   add_version(desk, a, e, outcome);
-  if (a.counts) desk.db.count(e.id, &a.effective);
-  if (outcome == Outcome::taken) queue(desk, a, e, "publish", a.effective, "");
+  if (a.counts) desk.db.count(e.id, &a.effective());
+  if (outcome == Outcome::taken) queue(desk, a, e, "publish", a.effective(), "");
   return written(desk, a, outcome, e.id, 1);
 }
 
@@ -89,7 +89,7 @@ void change_unpublished(const Desk& desk, Arrival& a, Entry& e) {
   e.version = e.latest;
   move_to(desk, e, state_of(j.verdict), j.reason);
   if (j.verdict != Verdict::admitted) desk.db.cancel_pending_publish(e.id);
-  else if (!was_admitted || !desk.db.point_pending_publish_at(e.id, e.version)) queue(desk, a, e, "publish", a.effective, "");
+  else if (!was_admitted || !desk.db.point_pending_publish_at(e.id, e.version)) queue(desk, a, e, "publish", a.effective(), "");
 }
 
 /// A new version of what a page shows: a held one changes nothing there.
@@ -97,13 +97,13 @@ void change_published(const Desk& desk, Arrival& a, Entry& e) {
   const Judgement& j = *a.judgement;
   if (j.verdict == Verdict::held) return;
   const auto standing = desk.db.version(e.id, e.version);
-  const bool same = canonical_json(desk.db.open_payload(standing->payload)) == canonical_json(a.effective);
+  const bool same = canonical_json(desk.db.open_payload(standing->payload)) == canonical_json(a.effective());
   e.version = e.latest;
   if (j.verdict == Verdict::admitted) {
-    if (!same) queue(desk, a, e, "correct", a.effective, "");
+    if (!same) queue(desk, a, e, "correct", a.effective(), "");
     return;
   }
-  queue(desk, a, e, "withdraw", a.effective, j.reason);
+  queue(desk, a, e, "withdraw", a.effective(), j.reason);
   move_to(desk, e, "withdrawn", j.reason);
 }
 
@@ -124,13 +124,13 @@ Result settle_change(const Desk& desk, Arrival& a) {
   Entry& e = *a.entry;
   const std::int64_t n = ++e.latest;
   note_line(a, e, n);
-  if (e.state == "withdrawn" || e.state == "ended" || (e.state == "suspended" && !is_ineffective(a.effective))) change_gone(a, e);
+  if (e.state == "withdrawn" || e.state == "ended" || (e.state == "suspended" && !is_ineffective(a.effective()))) change_gone(a, e);
   else if (e.state == "suspended" || is_on_page(desk, e)) change_published(desk, a, e);
   else change_unpublished(desk, a, e);
   desk.db.save(e);
   const Outcome outcome = outcome_of(a.judgement->verdict);
   add_version(desk, a, e, outcome);
-  if (outcome != Outcome::held) desk.db.count(e.id, &a.effective);
+  if (outcome != Outcome::held) desk.db.count(e.id, &a.effective());
   return written(desk, a, outcome, e.id, n);
 }
 
