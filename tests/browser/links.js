@@ -8,7 +8,7 @@ import {config, folder, pages, read} from "./site.js";
 const base = config.base_url.replace(/\/$/, "");
 
 function* references(html) {
-  for (const [, name, , value] of html.matchAll(/\s(href|src|action|data-index|content)=(["'])(.*?)\2/g))
+  for (const [, name, , value] of html.matchAll(/\s(href|src|action|content)=(["'])(.*?)\2/g))
     if (name !== "content" || value.startsWith(base)) yield {name, value: value.replaceAll("&amp;", "&")};
 }
 
