@@ -12,6 +12,12 @@ Salt fresh_salt() {
   return salt;
 }
 
+Salt salt_from_hex(std::string_view hex) {
+  Salt salt{};
+  sodium_hex2bin(salt.data(), salt.size(), hex.data(), hex.size(), nullptr, nullptr, nullptr);
+  return salt;
+}
+
 std::string commitment(const Salt& salt, std::string_view record_bytes) {
   std::string preimage = "admpub/commit/v1\n";
   preimage.append(reinterpret_cast<const char*>(salt.data()), salt.size());

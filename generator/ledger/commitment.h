@@ -14,6 +14,7 @@ namespace gongshi::ledger {
 using Salt = std::array<unsigned char, 32>;
 
 Salt fresh_salt();
+Salt salt_from_hex(std::string_view hex);  ///< of 64 hex digits; other digits count as 0
 std::string commitment(const Salt& salt, std::string_view record_bytes);  ///< 64 hex digits
 
 }  // namespace gongshi::ledger

@@ -1,5 +1,6 @@
 #include "pages/article_pages.h"
 
+#include <algorithm>
 #include <array>
 
 namespace gongshi::pages {
@@ -21,12 +22,12 @@ ColumnSource source_of(Column column) {
   return {"after", kAfter};
 }
 
-void add_link(Dictionary& group, const SiteText& url, const SiteText& name, const SiteText& note = {}) {
+Dictionary& add_link(Dictionary& group, const SiteText& url, const SiteText& name, const SiteText& note = {}) {
   Dictionary& link = group.add("LINKS");
   link.set("LINK_URL", url);
   link.set("LINK_NAME", name);
   link.set("LINK_NOTE", note);
-  link.set("LINK_UPDATED_ON", SiteText());
+  return link;
 }
 
 Dictionary& add_group(Dictionary& page, const Site& site, std::string_view key) {
@@ -58,11 +59,15 @@ void add_who(Dictionary& page, const Site& site) {
     add_link(who, own(site.config.provincial_officer_query), site.words()("group.officer_query"));
 }
 
-void add_about(Dictionary& page, const Site& site) {
-  Dictionary& about = add_group(page, site, "group.about");
-  for (const auto& [name, article] : site.content.all())
-    if (name.starts_with("about") && std::find(kBodies.begin(), kBodies.end(), name) == kBodies.end())
-      add_link(about, site.urls.url({article.path}), own(article.title), own(article.description));
+/// The articles whose names begin like this, under a heading; nothing when there are none.
+void add_articles(Dictionary& page, const Site& site, std::string_view begin, std::string_view heading) {
+  Dictionary* group = nullptr;
+  for (const auto& [name, article] : site.content.all()) {
+    if (!name.starts_with(begin) || std::find(kBodies.begin(), kBodies.end(), name) != kBodies.end()) continue;
+    if (!group) group = &add_group(page, site, heading);
+    Dictionary& link = add_link(*group, site.urls.url({article.path}), own(article.title), own(article.description));
+    if (article.updated) link.set("LINK_UPDATED_ON", SiteText::date(*article.updated));
+  }
 }
 
 Column column_of(const Article& article) {
@@ -107,6 +112,7 @@ PageFile column_page(const Site& site, Column column, const Overview& numbers) {
                         article ? own(article->description) : site.words()("column_tags." + std::string(name) + ".description"), false});
   page.set("BODY", article ? article->body : Markup());
   if (column == Column::after) add_lists(page, site, numbers);
+  add_articles(page, site, std::string(name) + "/", key);
   if (column != Column::during) add_who(page, site);
   add_rules(page, site);
   return {address.path, site.renderer.render("column.html", page), Phase::list};
@@ -147,7 +153,9 @@ PageFile site_map_page(const Site& site, const Overview& numbers) {
   add_lists(page, site, numbers);
   add_who(page, site);
   add_rules(page, site);
-  add_about(page, site);
+  add_articles(page, site, "before/", "column.before");
+  add_articles(page, site, "during/", "column.during");
+  add_articles(page, site, "about", "group.about");
   return {kSiteMap.path, site.renderer.render("column.html", page), Phase::list};
 }
 

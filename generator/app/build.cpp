@@ -1,0 +1,67 @@
+#include <chrono>
+#include <filesystem>
+#include <iostream>
+#include <thread>
+
+#include "app/commands.h"
+#include "app/exit_codes.h"
+#include "app/terminal.h"
+#include "publish/build.h"
+#include "publish/verify.h"
+#include "redaction/error.h"
+
+namespace gongshi::app {
+
+namespace fs = std::filesystem;
+
+publish::Folders CommonOptions::folders() const {
+  const fs::path base(site);
+  return {base, data.empty() ? base / "data" : fs::path(data), out.empty() ? base / "public" : fs::path(out)};
+}
+
+publish::Portal open_portal(const CommonOptions& common) {
+  const auto now = std::chrono::system_clock::now().time_since_epoch();
+  const auto moment = publish::moment_of(std::chrono::duration_cast<std::chrono::seconds>(now).count());
+  const std::size_t jobs = common.jobs ? common.jobs : std::max(1u, std::thread::hardware_concurrency());
+  const publish::Folders folders = common.folders();
+  return publish::Portal(folders, folders.site / "redaction/rules", moment, jobs);
+}
+
+namespace {
+
+int say(const publish::Built& built) {
+  const auto& s = built.settled;
+  const auto& r = built.report;
+  std::cout << count_table({{"新公示", s.published}, {"更正", s.corrected}, {"撤下", s.taken_down}, {"公示期满", s.ended},
+                            {"重新核对后未公示", s.turned_back}, {"写出文件", r.written}, {"未变文件", r.unchanged},
+                            {"移除文件", r.removed}});
+  for (const auto& hit : r.hits) std::cerr << "gongshi: " << hit.path << ": left out, scanner rule " << hit.rule << '\n';
+  if (!r.hits.empty()) return kPromiseBroken;
+  return s.turned_back > 0 ? kDoneWithHeld : kDone;
+}
+
+}  // namespace
+
+int run_build(const CommonOptions& common, const BuildOptions& options) {
+  const publish::Portal portal = open_portal(common);
+  ProgressLine progress("files:");
+  const auto show = [&](std::size_t files) { progress.show(files); };
+  if (options.full) fs::remove(portal.folders().data / "build.db");
+  if (options.as_of.empty()) return say(publish::build(portal, show));
+  const auto day = record::Date::parse(options.as_of);
+  if (!day) throw ConfigError("--as-of", "expected a day like 2026-11-20");
+  if (common.out.empty()) throw ConfigError("--as-of", "renders another day: give another folder with --out");
+  CommonOptions standing = common;
+  standing.out.clear();
+  return say(publish::render_as_of(open_portal(standing), *day, common.out, show));
+}
+
+int run_verify(const CommonOptions& common) {
+  const auto verdict = publish::verify(common.folders());
+  for (const auto& fault : verdict.faults) std::cerr << "gongshi: " << fault << '\n';
+  std::cout << count_table({{"核对文件", verdict.files}, {"核对决定", verdict.decisions}, {"核对日志", verdict.log_entries},
+                            {"不符", verdict.faults.size()}});
+  return verdict.faults.empty() ? kDone : kPromiseBroken;
+}
+
+}  // namespace gongshi::app

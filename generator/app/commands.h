@@ -1,0 +1,49 @@
+#pragma once
+// The subcommands. Each does its work, says what it did, and answers with an exit code.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "publish/portal.h"
+
+namespace gongshi::app {
+
+struct CommonOptions {
+  std::string site = ".", data, out;
+  std::size_t jobs = 0;  ///< 0: all cores
+
+  publish::Folders folders() const;
+};
+
+struct PullOptions {
+  std::vector<std::string> feeds;
+  bool history = false, json = false, keep = true;  ///< keep false is `gongshi check`
+};
+int run_pull(const CommonOptions& common, const PullOptions& options);
+
+struct BuildOptions {
+  std::string as_of;
+  bool full = false;
+};
+int run_build(const CommonOptions& common, const BuildOptions& options);
+
+int run_verify(const CommonOptions& common);
+int run_preview(const CommonOptions& common, const std::string& listen);
+
+struct DueOptions {
+  std::string as_of;
+  bool json = false;
+};
+int run_due(const CommonOptions& common, const DueOptions& options);
+
+struct RedactOptions {
+  bool ndjson = false, names = false, explain = false;
+  std::string party_kind = "natural";
+};
+int run_redact(const CommonOptions& common, const RedactOptions& options);
+
+/// The portal of these folders, on the day of the system clock.
+publish::Portal open_portal(const CommonOptions& common);
+
+}  // namespace gongshi::app

@@ -1,0 +1,101 @@
+// gongshi: the command line.
+
+#include <CLI/CLI.hpp>
+#include <iostream>
+
+#include "app/commands.h"
+#include "app/exit_codes.h"
+#include "redaction/error.h"
+
+namespace {
+
+using namespace gongshi::app;
+
+void add_common(CLI::App& command, CommonOptions& common) {
+  command.add_option("--site", common.site, "folder with site-config, content and templates")->capture_default_str();
+  command.add_option("--data", common.data, "private folder for databases and keys (default SITE/data)");
+  command.add_option("--out", common.out, "folder of the published site (default SITE/public)");
+  command.add_option("--jobs", common.jobs, "threads (default: all cores)");
+}
+
+int guarded(const std::function<int()>& run) {
+  try {
+    return run();
+  } catch (const gongshi::ConfigError& e) {
+    std::cerr << "gongshi: " << e.what() << '\n';
+    return kUsage;
+  } catch (const gongshi::IoError& e) {
+    std::cerr << "gongshi: " << e.what() << '\n';
+    return kInputOutput;
+  } catch (const gongshi::StoreError& e) {
+    std::cerr << "gongshi: " << e.what() << '\n';
+    return kInputOutput;
+  } catch (const std::exception& e) {
+    std::cerr << "gongshi: a promise would be broken: " << e.what() << '\n';
+    return kPromiseBroken;
+  }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  CLI::App app{"gongshi: takes in enforcement decisions, hides what the law says must be hidden, publishes the rest"};
+  app.require_subcommand(1);
+  app.footer("exit: 0 done, 1 done with records held, 2 usage or configuration, 3 input or output, 4 a promise would be broken");
+  CommonOptions common;
+  std::function<int()> run;
+  const auto command = [&](const char* name, const char* description) {
+    CLI::App* sub = app.add_subcommand(name, description);
+    add_common(*sub, common);
+    return sub;
+  };
+
+  PullOptions pull;
+  CLI::App* sub = command("pull", "take in feeds: those of site-config/feeds.json, or the files, folders and addresses given");
+  sub->add_option("FEED", pull.feeds, "name of a feed, file, folder or http(s) address");
+  sub->add_flag("--history", pull.history, "the feed brings its own days of publication");
+  sub->add_flag("--json", pull.json, "print one JSON line a record");
+  sub->callback([&] { run = [&] { return run_pull(common, pull); }; });
+
+  PullOptions check{.feeds = {}, .keep = false};
+  sub = command("check", "say what each record would become, and why; keep nothing");
+  sub->add_option("FILE", check.feeds, "file, folder or address")->required();
+  sub->add_flag("--history", check.history, "the feed brings its own days of publication");
+  sub->add_flag("--json", check.json, "print one JSON line a record");
+  sub->callback([&] { run = [&] { return run_pull(common, check); }; });
+
+  BuildOptions build;
+  sub = command("build", "settle what is due and write the site");
+  sub->add_flag("--full", build.full, "forget what was written before and write every file");
+  sub->add_option("--as-of", build.as_of, "render as of another day (YYYY-MM-DD), into another --out; settles nothing");
+  sub->callback([&] { run = [&] { return run_build(common, build); }; });
+
+  sub = command("verify", "compare the site with its manifest, the public record and the log");
+  sub->callback([&] { run = [&] { return run_verify(common); }; });
+
+  std::string listen = "127.0.0.1:8000";
+  sub = command("preview", "serve the built site on loopback, to look at");
+  sub->add_option("--listen", listen, "address and port")->capture_default_str();
+  sub->callback([&] { run = [&] { return run_preview(common, listen); }; });
+
+  DueOptions due;
+  sub = command("due", "what is due, what is overdue");
+  sub->add_option("--as-of", due.as_of, "another day (YYYY-MM-DD)");
+  sub->add_flag("--json", due.json, "print JSON lines");
+  sub->callback([&] { run = [&] { return run_due(common, due); }; });
+
+  RedactOptions redact;
+  sub = command("redact", "text in, public text out");
+  sub->add_flag("--ndjson", redact.ndjson, "read {id, party_kind, text} lines, write {id, text, marks} lines");
+  sub->add_flag("--names", redact.names, "hide names of persons who are not the party");
+  sub->add_flag("--explain", redact.explain, "say which rule hid what, without the value");
+  sub->add_option("--party-kind", redact.party_kind, "legal, individual_business or natural")->capture_default_str();
+  sub->callback([&] { run = [&] { return run_redact(common, redact); }; });
+
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& e) {
+    return app.exit(e) == 0 ? kDone : kUsage;
+  }
+  return guarded(run);
+}

@@ -1,0 +1,72 @@
+#include "publish/verify.h"
+
+#include "ledger/commitment.h"
+#include "ledger/log_entry.h"
+#include "ledger/public_db.h"
+#include "output/files.h"
+#include "output/verify.h"
+#include "pages/addresses.h"
+
+namespace gongshi::publish {
+namespace {
+
+std::string_view word(output::Fault::Kind kind) {
+  switch (kind) {
+    case output::Fault::Kind::changed: return "changed";
+    case output::Fault::Kind::missing: return "missing";
+    case output::Fault::Kind::foreign: return "not written by a build";
+  }
+  return "";
+}
+
+class Verification {
+ public:
+  explicit Verification(const Folders& folders) : folders_(folders), db_((folders.data / "public.db").string()) {}
+
+  Verdict run() {
+    const auto files = output::verify_files(folders_.out);
+    verdict_.files = files.files;
+    for (const auto& fault : files.faults) verdict_.faults.push_back(fault.path + ": " + std::string(word(fault.kind)));
+    read_log();
+    for (std::int64_t doc = 1, last = db_.last_doc(); doc <= last; ++doc) check(doc);
+    return std::move(verdict_);
+  }
+
+ private:
+  void read_log() {
+    db_.each_log_entry(0, [&](std::int64_t, std::string_view entry) { log_.emplace_back(entry); });
+    verdict_.log_entries = log_.size();
+  }
+
+  void fault(std::int64_t doc, const std::string& what) { verdict_.faults.push_back("document " + ledger::doc_name(doc) + ": " + what); }
+
+  void check(std::int64_t doc) {
+    const auto acts = db_.acts(doc);
+    if (acts.empty()) return fault(doc, "has no act");
+    for (const auto& act : acts)
+      if (act.log_index >= static_cast<std::int64_t>(log_.size()) ||
+          log_[static_cast<std::size_t>(act.log_index)].find("\"doc\":\"" + ledger::doc_name(doc) + "\"") == std::string::npos)
+        fault(doc, "act " + std::to_string(act.id) + " has no log entry");
+    const auto decision = db_.decision(doc);
+    if (!decision) return;
+    ++verdict_.decisions;
+    if (ledger::commitment(ledger::salt_from_hex(decision->salt), decision->bytes) != decision->entry.commitment)
+      fault(doc, "record does not fit its commitment");
+    if (log_[static_cast<std::size_t>(acts.back().log_index)].find(decision->entry.commitment) == std::string::npos)
+      fault(doc, "commitment does not stand in the log");
+    const auto file = folders_.out / pages::decision_data_address(decision->entry).path;
+    if (std::filesystem::exists(file) && output::read_file(file).find(decision->bytes) == std::string::npos)
+      fault(doc, "published data is not the frozen record");
+  }
+
+  const Folders& folders_;
+  ledger::PublicDb db_;
+  std::vector<std::string> log_;
+  Verdict verdict_;
+};
+
+}  // namespace
+
+Verdict verify(const Folders& folders) { return Verification(folders).run(); }
+
+}  // namespace gongshi::publish

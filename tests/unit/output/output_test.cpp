@@ -1,0 +1,153 @@
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
+
+#include "output/files.h"
+#include "output/site_writer.h"
+#include "output/verify.h"
+#include "redaction/error.h"
+
+using namespace gongshi;
+using output::Fault;
+using output::SiteWriter;
+using pages::PageFile;
+using pages::Phase;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A site folder and a data folder that go when the test ends.
+struct Place {
+  fs::path base = fs::temp_directory_path() / ("gongshi-output-" + std::to_string(::getpid()) + "-" + std::to_string(next++));
+  fs::path out = base / "public", data = base / "data";
+  redaction::Scanner scanner;
+  Place() { fs::create_directories(data); }
+  ~Place() { fs::remove_all(base); }
+  static inline int next = 0;
+
+  output::Report build(const std::vector<PageFile>& files) {
+    SiteWriter writer(out, data, scanner);
+    for (const PageFile& file : files) writer.put(file);
+    return writer.commit();
+  }
+};
+
+const PageFile kIndex{"index.html", "<p>首页</p>", Phase::list};
+const PageFile kPage{"d/2026/10/000001.html", "<p>决定</p>", Phase::page};
+
+void write(const fs::path& file, const std::string& bytes) { std::ofstream(file, std::ios::binary) << bytes; }
+
+std::vector<std::string> faults(const fs::path& out) {
+  std::vector<std::string> all;
+  for (const auto& fault : output::verify_files(out).faults) all.push_back(fault.path);
+  return all;
+}
+
+}  // namespace
+
+TEST_CASE("output: the same site twice writes nothing the second time", "[output]") {
+  Place place;
+  const auto first = place.build({kIndex, kPage}), second = place.build({kIndex, kPage});
+  CHECK(first.written == 5);  // two pages, two manifests, their root
+  CHECK(second.written == 0);
+  CHECK(second.removed == 0);
+  CHECK(faults(place.out).empty());
+}
+
+TEST_CASE("output: one changed page writes that page, its manifest and the root", "[output]") {
+  Place place;
+  place.build({kIndex, kPage});
+  const auto report = place.build({kIndex, {kPage.path, "<p>更正</p>", Phase::page}});
+  CHECK(report.written == 3);
+  CHECK(output::read_file(place.data / "changes.txt") ==
+        "+ d/2026/10/000001.html\n+ manifest/d-2026-10.txt\n+ manifest/root.txt\n");
+}
+
+TEST_CASE("output: a page that is no longer made goes, with its manifest", "[output]") {
+  Place place;
+  place.build({kIndex, kPage});
+  const auto report = place.build({kIndex});
+  CHECK(report.removed == 2);
+  CHECK_FALSE(fs::exists(place.out / kPage.path));
+  CHECK(faults(place.out).empty());
+}
+
+TEST_CASE("verify: names a changed, a missing and a foreign file", "[output]") {
+  Place place;
+  place.build({kIndex, kPage, {"about/a.html", "<p>甲</p>", Phase::page}});
+  write(place.out / kPage.path, "<p>决宁</p>");
+  fs::remove(place.out / "about/a.html");
+  write(place.out / "planted.html", "x");
+  CHECK(faults(place.out) == std::vector<std::string>{"about/a.html", "d/2026/10/000001.html", "planted.html"});
+}
+
+TEST_CASE("verify: a manifest that was changed to fit does not fit its root", "[output]") {
+  Place place;
+  place.build({kIndex});
+  write(place.out / "manifest/top.txt", "");
+  CHECK(faults(place.out) == std::vector<std::string>{"index.html", "manifest/top.txt"});
+}
+
+TEST_CASE("output: a file with a resident ID is left out and an older version of it goes", "[output]") {
+  Place place;
+  place.build({kIndex, kPage});
+  const auto report = place.build({kIndex, {kPage.path, "<p>公民身份号码：519101199001011234</p><p>11010519491231002X</p>", Phase::page}});
+  REQUIRE_FALSE(report.hits.empty());
+  CHECK(report.hits[0].path == kPage.path);
+  CHECK_FALSE(fs::exists(place.out / kPage.path));
+}
+
+TEST_CASE("output: a folder with files of others is refused", "[output]") {
+  Place place;
+  fs::create_directories(place.out);
+  write(place.out / "family.jpg", "x");
+  CHECK_THROWS_AS(place.build({kIndex}), ConfigError);
+  CHECK(fs::exists(place.out / "family.jpg"));
+}
+
+TEST_CASE("output: two pages that claim one path, and paths that lead out, are refused", "[output]") {
+  Place place;
+  SiteWriter writer(place.out, place.data, place.scanner);
+  writer.put(kIndex);
+  CHECK_THROWS_AS(writer.put(kIndex), IoError);
+  for (const char* path : {"/etc/passwd", "../x", "a/../../x", ".git/config", ""}) CHECK_THROWS_AS(writer.put({path, "x", Phase::page}), IoError);
+}
+
+TEST_CASE("output: a site whose build.db was lost is rebuilt, and what it held before goes", "[output]") {
+  Place place;
+  place.build({kIndex, kPage});
+  fs::remove(place.data / "build.db");
+  place.build({kIndex});
+  CHECK_FALSE(fs::exists(place.out / kPage.path));
+  CHECK(faults(place.out).empty());
+}
+
+TEST_CASE("journal: cut at every byte it is never half a plan", "[output]") {
+  Place place;
+  const output::Journal journal(place.data / "journal");
+  journal.write({{true, "", "", "old.html"}, {false, "0/1", std::string(64, 'a'), "new page.html"}});
+  const std::string whole = output::read_file(place.data / "journal/plan");
+  REQUIRE(journal.unfinished()->size() == 2);
+  for (std::size_t cut = 0; cut < whole.size(); ++cut) {
+    write(place.data / "journal/plan", whole.substr(0, cut));
+    try {
+      const auto plan = journal.unfinished();
+      // A cut between two lines reads as a shorter plan; the rename makes sure that no such file comes to be.
+      CHECK(plan->size() < 2);
+    } catch (const IoError&) {
+    }
+  }
+}
+
+TEST_CASE("output: a build that was killed after the journal is finished by the next", "[output]") {
+  Place place;
+  place.build({kIndex});
+  fs::create_directories(place.out / ".staging/0");
+  write(place.out / ".staging/0/0", "<p>新首页</p>");
+  const output::Journal journal(place.data / "journal");
+  journal.write({{false, "0/0", "cb2b6bbe6a7a7b6ac5e4cd23b7a5c9a4e58f0cf6f5b1b2f0f0d0c0b0a0908070", "index.html"}});
+  { SiteWriter finishes(place.out, place.data, place.scanner); }
+  CHECK(output::read_file(place.out / "index.html") == "<p>新首页</p>");
+  CHECK_FALSE(journal.unfinished());
+}
