@@ -47,7 +47,7 @@ void queue(const Desk& desk, const Arrival& a, const Entry& e, std::string kind,
   act.entry = e.id, act.version = e.version, act.kind = std::move(kind), act.reason = std::move(reason), act.role = "feed";
   if (about.status_on) act.day = about.status_on->str();
   if (act.kind == "withdraw") {
-    if (about.licence_state == record::LicenceState::cancelled) act.status = "cancelled";
+    if (about.licence_state == record::LicenceState::cancelled) act.status = "licence_cancelled";
     if (about.status && *about.status != record::Status::effective) act.status = code(*about.status);
     act.words = about.status_reason;
     if (a.judgement) act.law = a.judgement->law;

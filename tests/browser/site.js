@@ -10,19 +10,14 @@ import {join, relative, extname, normalize} from "node:path";
 const root = join(import.meta.dirname ?? new URL(".", import.meta.url).pathname, "../..");
 export const config = JSON.parse(readFileSync(join(root, "site-config/site.json"), "utf8"));
 
-function gongshi(verb, folder) {
-  const places = ["--site", root, "--data", join(folder, "data"), "--out", join(folder, "public")];
-  const run = spawnSync(process.env.GONGSHI, [verb, ...places], {encoding: "utf8", maxBuffer: 1 << 26});
-  if (run.status !== 0 && run.status !== 1) throw new Error(`gongshi ${verb} ended with ${run.status}: ${run.stderr}`);
-}
-
 function makeSite() {
   if (process.env.GONGSHI_PUBLIC) return process.env.GONGSHI_PUBLIC;
   const folder = mkdtempSync(join(tmpdir(), "gongshi-browser-"));
   process.on("exit", () => rmSync(folder, {recursive: true, force: true}));
-  gongshi("pull", folder);
-  gongshi("build", folder);
-  return join(folder, "public");
+  const places = [join(folder, "data"), join(folder, "public")];
+  const run = spawnSync(join(root, "scripts/sample_site"), [process.env.GONGSHI, ...places], {encoding: "utf8", maxBuffer: 1 << 26});
+  if (run.status !== 0) throw new Error(`scripts/sample_site ended with ${run.status}: ${run.stderr}`);
+  return places[1];
 }
 
 export const folder = makeSite();

@@ -133,7 +133,7 @@ TEST_CASE("intake: a licence that was cancelled (撤销) is withdrawn, one that 
   CHECK(site.line(licence + "expired\"}") == "taken");
   CHECK(site.publish() == "correct 1");
   CHECK(site.line(licence + "cancelled\"}") == "not_published not_effective");
-  CHECK(site.publish() == "withdraw:cancelled 1");
+  CHECK(site.publish() == "withdraw:licence_cancelled 1");
 }
 
 TEST_CASE("intake: notices after publication, before it, and about nothing known", "[intake]") {
