@@ -219,7 +219,7 @@ class RowScan {
   std::vector<Finding>& findings_;
 };
 
-void find_mail(std::string_view text, std::size_t at, std::vector<Finding>& findings) {
+void find_mail(std::string_view text, std::size_t at, const std::vector<std::string>& own, std::vector<Finding>& findings) {
   std::size_t begin = at;
   std::size_t end = at + 1;
   while (begin > 0 && is_mail(text[begin - 1])) --begin;
@@ -227,6 +227,7 @@ void find_mail(std::string_view text, std::size_t at, std::vector<Finding>& find
   const std::string_view domain = text.substr(at + 1, end - at - 1);
   const bool agency = domain.size() >= 6 && domain.substr(domain.size() - 6) == "gov.cn";
   if (begin == at || domain.find('.') == std::string_view::npos || agency) return;
+  if (std::find(own.begin(), own.end(), text.substr(begin, end - begin)) != own.end()) return;
   const bool labelled = last_of(back(text, begin, 40), {"邮箱", "邮件", "E-mail", "Email", "email"}) != 0;
   if (labelled && !is_agency_contact(text, begin)) findings.push_back({begin, "scan.email"});
 }
@@ -241,7 +242,7 @@ std::vector<Finding> Scanner::scan(std::string_view bytes, FileKind kind) const 
     if (kind_of_byte == kOther || kind_of_byte == kJoint) {
       ++at;
     } else if (kind_of_byte == kAt) {
-      find_mail(bytes, at++, findings);
+      find_mail(bytes, at++, own_mail_, findings);
     } else if (digit_at(bytes, at).length == 0) {
       ++at;
     } else {

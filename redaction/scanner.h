@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace gongshi::redaction {
@@ -25,8 +26,14 @@ enum class FileKind {
 
 class Scanner {
  public:
+  /// `own_mail`: addresses of the site itself, which its pages name.
+  explicit Scanner(std::vector<std::string> own_mail = {}) : own_mail_(std::move(own_mail)) {}
+
   /// Every finding, in order of offset. Errors: none; bytes that are no UTF-8 are read as they are.
   std::vector<Finding> scan(std::string_view bytes, FileKind kind) const;
+
+ private:
+  std::vector<std::string> own_mail_;
 };
 
 }  // namespace gongshi::redaction

@@ -196,7 +196,6 @@ PageFile decision_page(const Site& site, const DecisionView& view) {
   set_document(page, r);
   set_hidden(page, site, view.decision.bytes);
   set_timeliness(page, site, entry);
-  if (entry.history) page.add("IMPORTED").set("IMPORTED_TEXT", site.words()("imported.note"));
   set_history(page, site, view.acts);
   set_link(page, site, "REPLACES", view.replaces);
   set_link(page, site, "REPLACED_BY", view.successor);

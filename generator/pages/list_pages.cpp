@@ -133,7 +133,9 @@ PageFile list_page(const Site& site, const std::string& bucket, std::int64_t n, 
   const std::int64_t first = (n - 1) * site.config.page_size;
   for (const ledger::Slot& slot : db.slots(bucket, first, first + site.config.page_size - 1))
     if (slot.entry.live()) live.push_back(slot.entry);
-  std::reverse(live.begin(), live.end());
+  std::sort(live.begin(), live.end(), [](const ledger::Entry& a, const ledger::Entry& b) {
+    return std::pair(b.published_on, b.doc) < std::pair(a.published_on, a.doc);
+  });
   add_rows(page, site, live);
   add_pager(page, site, bucket, n, last_page);
   return {address.path, site.renderer.render("list.html", page), Phase::list};

@@ -42,7 +42,7 @@ Portal::Portal(Folders folders, const std::filesystem::path& rules_folder, Momen
     : folders_(std::move(folders)), now_(now), jobs_(jobs),
       agencies_(record::Agencies::load(folders_.site / "site-config/agencies.json")),
       rules_(checks::Rules::load(folders_.site / "site-config")), redactor_(redaction::Redactor::load(rules_folder)),
-      gate_(redactor_, scanner_, rules_, agencies_) {}
+      scanner_({pages::SiteConfig::load(folders_.site / "site-config/site.json").email}), gate_(redactor_, scanner_, rules_, agencies_) {}
 
 gate::Admission Portal::admit(const record::Record& record) const {
   return gate_.admit(record, checks::judge(record, agencies_, now_.today), now_.today);

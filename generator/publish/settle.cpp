@@ -60,7 +60,7 @@ class Settling {
   std::int64_t publish(const PendingAct& act, const record::PublicRecord& record) {
     ledger::Publication publication;
     const bool brings_day = act.history && act.record.published_on && *act.record.published_on <= portal_.now().today;
-    publication.history = brings_day;
+    publication.history = act.history;
     publication.published_on = brings_day ? *act.record.published_on : portal_.now().today;
     if (!act.record.replaces.empty()) publication.replaces = private_.find_entry_doc(act.agency, act.record.replaces);
     ledger::Ground ground = this->ground(act, "");
