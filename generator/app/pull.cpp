@@ -15,10 +15,11 @@ class Summary {
  public:
   void add(const intake::Result& result) {
     ++counts_[result.outcome];
-    if (result.outcome == Outcome::taken) return;
+    if (result.outcome == Outcome::taken || result.problems.empty()) return;
+    if (result.outcome == Outcome::not_published) return add_reason(result, result.problems.front());
     for (const auto& problem : result.problems)
       if (problem.effect != record::Effect::note) return add_reason(result, problem);
-    if (!result.problems.empty()) add_reason(result, result.problems.front());
+    add_reason(result, result.problems.front());
   }
 
   void print() const {

@@ -1,5 +1,6 @@
 #include "ledger/public_db.h"
 
+#include "checks/completeness.h"
 #include "ledger/commitment.h"
 #include "ledger/log_entry.h"
 #include "ledger/schema.h"
@@ -112,10 +113,12 @@ void PublicDb::store_text(std::int64_t doc, const PublicRecord& record, const Gr
   const std::string commit = commitment(salt, bytes);
   const std::optional<std::string> ends = record.display_until ? std::optional(record.display_until->str()) : std::nullopt;
   db_.prepare("UPDATE decision SET state = 'published', revision = revision + 1, record = ?2, salt = ?3, commitment = ?4,"
-              " title = ?5, document_number = ?6, party_name = ?7, display_until = ?8, changed_on = ?9, decided_on = ?10"
+              " title = ?5, document_number = ?6, party_name = ?7, display_until = ?8, changed_on = ?9, decided_on = ?10,"
+              " complete = ?11"
               " WHERE doc = ?1")
       .run(doc, Blob{bytes}, Blob{salt_bytes(salt)}, commit, record.title.str(), record.document_number.str(),
-           record.party.name.str(), ends, ground.day.str(), record.decided_on->str());
+           record.party.name.str(), ends, ground.day.str(), record.decided_on->str(),
+           static_cast<std::int64_t>(checks::missing_fields(record).empty()));
   append_act(must_entry(doc), kind, ground, commit, changed);
 }
 

@@ -36,6 +36,7 @@ struct Entry {
   PublicText title, document_number, party_name;  ///< empty on tombstones, but the number of organisations
   std::string commitment;                         ///< empty on tombstones
   std::int64_t sequence = 0;
+  bool complete = false;  ///< nothing of 公示办法 第十七条 is missing
 
   bool live() const { return state == State::published; }
 };
@@ -84,7 +85,7 @@ class PublicDb {
   std::optional<Decision> decision(std::int64_t doc);
   std::vector<Act> acts(std::int64_t doc);
   void each_entry(const std::function<void(const Entry&)>& take);  ///< all, by doc
-  std::vector<Entry> newest(int count, std::optional<record::Act> act = std::nullopt);  ///< live, newest publication first
+  std::vector<Entry> newest(int count, std::optional<record::Act> act = std::nullopt);  ///< live, newest publication first, 历史补录 last of a day
   std::vector<Entry> newest_of(std::string_view agency, int count);
   std::vector<Slot> slots(const std::string& bucket, std::int64_t first, std::int64_t last);
   std::vector<std::pair<std::string, std::int64_t>> buckets();  ///< each with its highest slot number

@@ -13,7 +13,7 @@ using sqlite::Statement;
 
 constexpr std::string_view kEntry =
     "SELECT doc, revision, state, agency, joint_agencies, act, party_kind, published_on, decided_on, changed_on, history,"
-    " replaces, successor, title, document_number, party_name, commitment, sequence";
+    " replaces, successor, title, document_number, party_name, commitment, sequence, complete";
 
 std::string select(std::string_view rest, std::string_view more = "") { return std::string(kEntry).append(more).append(" ").append(rest); }
 
@@ -55,6 +55,7 @@ Entry PublicDb::read_entry(const Statement& row) {
   e.party_name = trusted(std::string(row.text(15)));
   e.commitment = row.text(16);
   e.sequence = row.int64(17);
+  e.complete = row.int64(18) != 0;
   return e;
 }
 
@@ -76,8 +77,8 @@ std::optional<Decision> PublicDb::decision(std::int64_t doc) {
   if (!query.step()) return std::nullopt;
   Decision d;
   d.entry = read_entry(query);
-  d.bytes = query.blob(18);
-  d.salt = record::to_hex(query.blob(19));
+  d.bytes = query.blob(19);
+  d.salt = record::to_hex(query.blob(20));
   thread_local record::Parser parser;
   d.record = parser.parse_public(d.bytes, &PublicDb::trusted);
   return d;
@@ -113,7 +114,7 @@ void PublicDb::each_entry(const std::function<void(const Entry&)>& take) {
 
 std::vector<Entry> PublicDb::newest(int count, std::optional<record::Act> act) {
   Statement query = db_.prepare(select("FROM decision WHERE state = 'published'" + std::string(act ? " AND act = ?2" : "") +
-                                       " ORDER BY published_on DESC, doc DESC LIMIT ?1"));
+                                       " ORDER BY published_on DESC, history, doc DESC LIMIT ?1"));
   query.bind(1, static_cast<std::int64_t>(count));
   if (act) query.bind(2, record::code(*act));
   return entries(query);
@@ -122,7 +123,7 @@ std::vector<Entry> PublicDb::newest(int count, std::optional<record::Act> act) {
 std::vector<Entry> PublicDb::newest_of(std::string_view agency, int count) {
   Statement query = db_.prepare(select(
       "FROM decision WHERE state = 'published' AND (agency = ?1 OR ',' || joint_agencies || ',' LIKE '%,' || ?1 || ',%')"
-      " ORDER BY published_on DESC, doc DESC LIMIT ?2"));
+      " ORDER BY published_on DESC, history, doc DESC LIMIT ?2"));
   query.bind(1, agency).bind(2, static_cast<std::int64_t>(count));
   return entries(query);
 }
@@ -132,7 +133,7 @@ std::vector<Slot> PublicDb::slots(const std::string& bucket, std::int64_t first,
                                        " ORDER BY number", ", number"));
   query.bind(1, bucket).bind(2, first).bind(3, last);
   std::vector<Slot> out;
-  while (query.step()) out.push_back({query.int64(18), read_entry(query)});
+  while (query.step()) out.push_back({query.int64(19), read_entry(query)});
   return out;
 }
 

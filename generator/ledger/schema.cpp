@@ -24,6 +24,7 @@ CREATE TABLE decision(
   document_number TEXT NOT NULL,
   party_name TEXT NOT NULL,
   display_until TEXT,
+  complete INTEGER NOT NULL DEFAULT 0,
   commitment TEXT NOT NULL,
   sequence INTEGER NOT NULL,
   record BLOB,                                 -- canonical bytes; NULL when taken down
@@ -32,7 +33,7 @@ CREATE TABLE decision(
   CHECK ((record IS NULL) = (salt IS NULL))
 ) STRICT;
 CREATE INDEX decision_sequence ON decision(sequence);
-CREATE INDEX decision_newest ON decision(published_on, doc) WHERE state = 'published';
+CREATE INDEX decision_newest ON decision(published_on DESC, history, doc DESC) WHERE state = 'published';
 CREATE INDEX decision_ends ON decision(display_until) WHERE state = 'published' AND display_until IS NOT NULL;
 
 CREATE TABLE act(

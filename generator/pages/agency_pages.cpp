@@ -82,7 +82,7 @@ PageFile agency_page(const Site& site, const record::Agency& agency, const Overv
   page.set("TOTAL", SiteText::grouped(own.live));
   set_bars(page, site, own);
   page.set("ON_TIME", share(own.in_time, own.in_time + own.late));
-  page.set("COMPLETE", share(measure(db, "complete", agency.key), measure(db, "complete", agency.key) + measure(db, "incomplete", agency.key)));
+  page.set("COMPLETE", share(own.complete, own.live));
   page.set("OVERDUE", SiteText::grouped(measure(db, "overdue", agency.key)));
   page.set("NOT_PUBLISHED", SiteText::grouped(measure(db, "not_published", agency.key)));
   add_rows(page, site, db.newest_of(agency.key, 20));

@@ -13,6 +13,7 @@ void count_agency(AgencyNumbers& numbers, const Site& site, const ledger::Entry&
   numbers.late += clock.state == State::late;
   if (!entry.live()) return;
   ++numbers.live;
+  numbers.complete += entry.complete;
   const int age = month_number(site.as_of) - month_number(entry.published_on);
   if (age >= 0 && age < 12) ++numbers.months[static_cast<std::size_t>(11 - age)];
 }
@@ -30,8 +31,8 @@ Overview overview(const Site& site, ledger::PublicDb& db) {
     if (!entry.live()) return;
     ++out.live;
     ++out.acts[entry.act];
-    out.today += entry.published_on == site.as_of;
-    out.week += entry.published_on <= site.as_of && site.as_of - entry.published_on < 7;
+    out.today += !entry.history && entry.published_on == site.as_of;
+    out.week += !entry.history && entry.published_on <= site.as_of && site.as_of - entry.published_on < 7;
     for (const std::string& bucket : ledger::buckets_of(entry)) ++out.live_in_bucket[bucket];
   });
   return out;

@@ -14,7 +14,7 @@ namespace gongshi::pages {
 struct AgencyNumbers {
   std::int64_t live = 0;
   std::array<int, 12> months{};  ///< published in the twelve months up to this one, oldest first
-  std::int64_t in_time = 0, late = 0;
+  std::int64_t in_time = 0, late = 0, complete = 0;
 };
 
 struct Overview {

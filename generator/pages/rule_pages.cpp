@@ -1,7 +1,5 @@
 #include "pages/rule_pages.h"
 
-#include <set>
-
 #include "pages/timeliness_view.h"
 #include "record/fields.h"
 
@@ -26,34 +24,29 @@ void add_scope_rules(Dictionary& page, const Site& site) {
   }
 }
 
-/// Agencies by reasons, as a table of counts.
 void add_counts(Dictionary& page, const Site& site, ledger::PublicDb& db) {
-  std::map<std::string, std::map<std::string, std::int64_t>> table;
-  std::set<std::string> reasons;
-  for (const auto& [agency, reason, value] : db.measures("not_published")) table[agency][reason] = value, reasons.insert(reason);
-  if (table.empty()) return page.add("NO_COUNTS").set("NO_COUNTS_TEXT", site.words()("scope.no_counts"));
-  Dictionary& counts = page.add("COUNTS");
-  counts.set("COUNTS_CAPTION", site.words()("scope.counts"));
-  for (const std::string& reason : reasons) counts.add("COUNT_HEADS").set("COUNT_HEAD", site.words()("reason." + reason));
-  for (const auto& [agency, cells] : table) {
-    Dictionary& row = counts.add("COUNT_ROWS");
+  const auto counts = db.measures("not_published");
+  if (counts.empty()) return page.add("NO_COUNTS").set("NO_COUNTS_TEXT", site.words()("scope.no_counts"));
+  Dictionary& table = page.add("COUNTS");
+  table.set("COUNTS_CAPTION", site.words()("scope.counts"));
+  for (const auto& [agency, reason, value] : counts) {
+    Dictionary& row = table.add("COUNT_ROWS");
     row.set("COUNT_AGENCY", site.agency_name(agency, site.as_of));
-    std::int64_t total = 0;
-    for (const std::string& reason : reasons) {
-      const auto found = cells.find(reason);
-      const std::int64_t value = found == cells.end() ? 0 : found->second;
-      Dictionary& cell = row.add("COUNT_CELLS");
-      cell.set("COUNT_LABEL", site.words()("reason." + reason));
-      cell.set("COUNT", SiteText::grouped(value));
-      total += value;
-    }
-    row.set("COUNT_TOTAL", SiteText::grouped(total));
+    row.set("COUNT_REASON", site.words()("reason." + reason));
+    row.set("COUNT", SiteText::grouped(value));
   }
+}
+
+/// False when another rule goes before it for every act.
+bool ever_applies(const Site& site, const checks::DeadlineRule& rule) {
+  for (std::size_t i = 0; i < record::Codes<record::Act>::list.size(); ++i)
+    if (site.rules.deadlines.rule_for(rule.what, static_cast<record::Act>(i), site.as_of) == &rule) return true;
+  return false;
 }
 
 void add_deadlines(Dictionary& page, const Site& site) {
   for (const checks::DeadlineRule& rule : site.rules.deadlines.all()) {
-    if (!rule.in_force(site.as_of)) continue;
+    if (!rule.in_force(site.as_of) || !ever_applies(site, rule)) continue;
     Dictionary& row = page.add("RULES");
     row.set("RULE_ID", own(rule.id));
     row.set("RULE_WHAT", own(rule.title));

@@ -9,6 +9,7 @@
 #include "pages/machine_files.h"
 #include "pages/overview.h"
 #include "pages/rule_pages.h"
+#include "pages/search_shards.h"
 #include "redaction/error.h"
 
 namespace gongshi::publish {
@@ -97,6 +98,7 @@ class Rendering {
     put(pages::agencies_page(site_, numbers, db_));
     for (const PageFile& file : pages::list_indexes(site_, numbers, db_)) put(file);
     put(pages::home_page(site_, numbers, db_));
+    pages::each_search_file(site_, db_, [&](const PageFile& file) { put(file); });
   }
 
   void machines() {

@@ -17,6 +17,8 @@ intake::Judgement judgement_of(gate::Admission admission) {
   out.problems = std::move(admission.problems);
   out.reason = std::move(admission.reason);
   out.law = checks::cite(admission.law);
+  if (admission.verdict == gate::Admission::Verdict::not_published)
+    out.problems.insert(out.problems.begin(), {record::Effect::note, out.reason, "", "依法不公示，依据是" + out.law});
   switch (admission.verdict) {
     case gate::Admission::Verdict::published: out.verdict = Verdict::admitted; break;
     case gate::Admission::Verdict::not_published: out.verdict = Verdict::not_published; break;
