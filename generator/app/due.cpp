@@ -2,23 +2,14 @@
 
 #include "app/commands.h"
 #include "app/exit_codes.h"
-#include "checks/timeliness.h"
-#include "intake/private_db.h"
+#include "publish/due.h"
 #include "record/canonical_json.h"
 #include "redaction/error.h"
 
 namespace gongshi::app {
 namespace {
 
-using checks::Timeliness;
-
-/// One held decision whose clock runs. Names agency and document number only.
-struct Item {
-  std::string agency, document_number, due;
-  bool overdue = false;
-};
-
-void print_json(const Item& item) {
+void print_json(const publish::DueItem& item) {
   std::string out = "{\"agency\":";
   record::append_json_string(out, item.agency);
   out += ",\"document_number\":";
@@ -32,23 +23,16 @@ void print_json(const Item& item) {
 
 int run_due(const CommonOptions& common, const DueOptions& options) {
   const publish::Portal portal = open_portal(common);
-  const auto day = options.as_of.empty() ? portal.now().today : record::Date::parse(options.as_of).value_or(record::Date());
-  if (day == record::Date()) throw ConfigError("--as-of", "expected a day like 2026-11-20");
-  intake::PrivateDb db(portal.folders().data);
-  std::vector<Item> items;
-  db.each_held([&](const std::string& agency, const record::Record& record) {
-    if (!record.act || !record.decided_on) return;
-    const auto clock = checks::timeliness({*record.act, *record.decided_on, std::nullopt, false}, portal.rules().deadlines,
-                                          portal.rules().calendar, day);
-    items.push_back({agency, record.document_number, clock.due.chinese(), clock.state == Timeliness::State::overdue});
-  });
-  std::size_t overdue = 0;
-  for (const Item& item : items) {
+  const auto day = options.as_of.empty() ? std::optional(portal.now().today) : record::Date::parse(options.as_of);
+  if (!day) throw ConfigError("--as-of", "expected a day like 2026-11-20");
+  std::size_t count = 0, overdue = 0;
+  for (const publish::DueItem& item : publish::due_items(portal, *day)) {
+    ++count;
     overdue += item.overdue;
     if (options.json) print_json(item);
     else std::cout << (item.overdue ? "逾期  " : "待办  ") << item.due << "  " << item.agency << "  " << item.document_number << '\n';
   }
-  if (!options.json) std::cout << "暂缓公示 " << items.size() << " 件，其中逾期 " << overdue << " 件\n";
+  if (!options.json) std::cout << "暂缓公示 " << count << " 件，其中逾期 " << overdue << " 件\n";
   return kDone;
 }
 

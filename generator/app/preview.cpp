@@ -2,6 +2,7 @@
 
 #include <httplib.h>
 
+#include <charconv>
 #include <filesystem>
 #include <iostream>
 
@@ -58,7 +59,8 @@ int run_preview(const CommonOptions& common, const std::string& listen) {
   if (!fs::exists(out / "index.html")) throw IoError(out.string(), "holds no built site; run gongshi build first");
   const std::size_t colon = listen.rfind(':');
   const std::string host = listen.substr(0, colon);
-  const int port = colon == std::string::npos ? 0 : std::atoi(listen.c_str() + colon + 1);
+  int port = 0;
+  if (colon != std::string::npos) std::from_chars(listen.data() + colon + 1, listen.data() + listen.size(), port);
   if (port <= 0 || port > 65535) throw ConfigError("--listen", "expected ADDRESS:PORT");
   if (host != "127.0.0.1" && host != "localhost" && host != "[::1]") throw ConfigError("--listen", "preview serves on loopback only");
   httplib::Server server;

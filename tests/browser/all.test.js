@@ -4,3 +4,4 @@ import "./keyboard.js";
 import "./links.js";
 import "./validity.js";
 import "./printing.js";
+import "./search.js";

@@ -25,7 +25,7 @@ WRAPPED = {
     "sqlite3.h": {"sqlite"},
     "ctemplate/": {"templating"},
     "cmark-gfm": {"pages"},
-    "httplib.h": {"intake", "service"},
+    "httplib.h": {"intake", "service", "app"},
     "CLI/": {"app"},
 }
 

@@ -1,3 +1,5 @@
+#include <unistd.h>
+
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
@@ -28,7 +30,7 @@ Context party(PartyKind kind) {
 
 /// A copy of the rules in which one text is replaced.
 fs::path broken_rules(const std::string& file, const std::string& from, const std::string& to) {
-  const fs::path folder = fs::temp_directory_path() / "gongshi-broken-rules";
+  const fs::path folder = fs::temp_directory_path() / ("gongshi-broken-rules-" + std::to_string(::getpid()));
   fs::remove_all(folder);
   fs::copy(kRules, folder);
   std::ifstream in(folder / file);

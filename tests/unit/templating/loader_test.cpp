@@ -1,3 +1,5 @@
+#include <unistd.h>
+
 #include <catch2/catch.hpp>
 #include <fstream>
 
@@ -27,7 +29,7 @@ const std::string kHead = "{{%AUTOESCAPE context=\"HTML\"}}\n";
 /// A templates folder of its own, removed at the end.
 class Folder {
  public:
-  Folder() : path_(fs::temp_directory_path() / ("gongshi-templates-" + std::to_string(counter()++))) {
+  Folder() : path_(fs::temp_directory_path() / ("gongshi-templates-" + std::to_string(::getpid()) + "-" + std::to_string(counter()++))) {
     fs::remove_all(path_);
     fs::create_directories(path_ / "partials");
     fs::create_directories(path_ / "assets");

@@ -1,3 +1,5 @@
+#include <unistd.h>
+
 #include <catch2/catch.hpp>
 #include <fstream>
 
@@ -22,7 +24,7 @@ namespace {
 redaction::PublicText text(std::string value) { return ledger::PublicDb::read(std::move(value)); }
 
 Words words_of(const std::string& json) {
-  const auto file = std::filesystem::temp_directory_path() / "gongshi-words.json";
+  const auto file = std::filesystem::temp_directory_path() / ("gongshi-words-" + std::to_string(::getpid()) + ".json");
   std::ofstream(file) << json;
   return Words::load(file);
 }

@@ -1,0 +1,154 @@
+// The search finds what is live about organisations, by any part of it, and nothing else.
+import assert from "node:assert/strict";
+import {readFileSync, readdirSync} from "node:fs";
+import {join} from "node:path";
+import {describe, test} from "node:test";
+import {visit, widths} from "./browser.js";
+import {config, folder, pages, read} from "./site.js";
+
+const rows = readdirSync(join(folder, "search/r")).flatMap(name => JSON.parse(read(`search/r/${name}`)))
+  .map(([doc, url, title, agency, number, party, act, decidedOn, publishedOn, note, text]) =>
+    ({doc, url, title, agency, number, party, act, decidedOn, publishedOn, note, text}));
+const byUrl = new Map(rows.map(row => [row.url, row]));
+const recordOf = page => JSON.parse(read(page.replace(/html$/, "json")));
+const documents = pages.filter(page => page.startsWith("d/"));
+
+const settled = () => {
+  const status = document.getElementById("search-status").textContent;
+  return status !== "" && !status.startsWith("正在");
+};
+
+/// Asks, and hands the page to `look` with the rows that are shown.
+const ask = (query, look, options = {}) =>
+  visit(`search.html?${new URLSearchParams(typeof query === "string" ? {q: query} : query)}`, options, async (page, complaints) => {
+    await page.waitForFunction(settled);
+    const found = await page.locator("#search-results .entry-title a").evaluateAll(all => all.map(a => a.getAttribute("href")));
+    assert.deepEqual(complaints, []);
+    return look(found, page);
+  });
+const finds = (query, row) => ask(query, found => assert.ok(found.includes(row.url), `${query} finds ${row.title}`));
+const findsNothing = query => ask(query, async (found, page) => {
+  assert.deepEqual(found, [], query);
+  assert.match(await page.locator("#search-status").innerText(), /^没有找到/);
+});
+
+/// Some rows spread over all that have what is asked for.
+function some(count, wanted) {
+  const fit = rows.filter(wanted);
+  return fit.filter((_, i) => i % Math.ceil(fit.length / count) === 0);
+}
+
+test("search: text is folded and hashed as the shared table says", () =>
+  visit("search.html", {}, async page => {
+    const golden = JSON.parse(readFileSync(new URL("../golden/search_folding.json", import.meta.url), "utf8"));
+    const made = await page.evaluate(`(${JSON.stringify(golden.folding)}).map(([from]) => [from, fold(from)])`);
+    assert.deepEqual(made, golden.folding);
+    assert.deepEqual(await page.evaluate(`(${JSON.stringify(golden.hashes)}).map(([gram]) => [gram, hashOf(gram)])`), golden.hashes);
+  }));
+
+describe("search: found by", () => {
+  test("the full name of the party", async () => {
+    for (const row of some(6, r => rows.filter(o => o.party === r.party).length <= 20)) await finds(row.party, row);
+  });
+  test("two and three characters in the middle of a name", async () => {
+    for (const row of some(8, r => r.party.length > 8))
+      for (const length of [2, 3]) {
+        const part = row.party.slice(4, 4 + length);
+        const hits = rows.filter(r => r.text.includes(part)).length;
+        await ask(part, found => (hits <= 20 ? assert.ok(found.includes(row.url), part) : assert.equal(found.length, 20)));
+      }
+  });
+  test("one character", () => ask("锅", found => assert.equal(found.length, Math.min(20, rows.filter(r => r.text.includes("锅")).length))));
+  test("the document number, however its brackets are written", async () => {
+    for (const row of some(2, r => /〔\d{4}〕/.test(r.number))) {
+      const [, prefix, year, rest] = /^(.*?)第?〔(\d{4})〕第?(.*)$/.exec(row.number);
+      for (const number of [`${prefix}〔${year}〕${rest}`, `${prefix}[${year}]第${rest}`, `${prefix}（${year}）${rest}`,
+        `${prefix}【${year}】 第 ${rest}`, `〔${year}〕${rest}`, `${prefix}〔${year}〕第${rest}`])
+        await finds(number, row);
+    }
+  });
+  test("the credit code, in capitals, small and full-width letters, and its middle", async () => {
+    const page = documents.find(path => byUrl.has(`/${path}`) && recordOf(path).record?.party?.credit_code);
+    const code = recordOf(page).record.party.credit_code;
+    const wide = [...code].map(c => String.fromCharCode(c.charCodeAt(0) + 0xfee0)).join("");
+    for (const written of [code, code.toLowerCase(), wide, code.slice(8)]) await finds(written, byUrl.get(`/${page}`));
+  });
+  test("several words, in any order", async () => {
+    const row = some(1, r => r.party.length > 8)[0];
+    await finds(`${row.number.slice(-6)}　${row.party.slice(3)}`, row);
+  });
+});
+
+describe("search: not found are", () => {
+  test("decisions about natural persons", async () => {
+    const people = documents.map(recordOf).filter(d => d.record?.party?.kind === "natural" && d.record.party.name);
+    assert.ok(people.length > 0);
+    assert.ok(!rows.some(row => people.some(d => Number(d.doc) === row.doc)));
+    for (const {record} of people.slice(0, 3)) if (!rows.some(r => r.text.includes(record.party.name))) await findsNothing(record.party.name);
+  });
+  test("decisions that were taken down", async () => {
+    const gone = documents.map(recordOf).filter(d => d.state !== "published");
+    assert.ok(gone.length > 0);
+    assert.ok(!rows.some(row => gone.some(d => Number(d.doc) === row.doc)));
+    for (const {document_number: number} of gone.filter(d => d.document_number).slice(0, 3)) await findsNothing(number);
+  });
+  test("words that stand nowhere, and what was hidden", async () => {
+    await findsNothing("没有这样一家公司");
+    await findsNothing("隐去：");
+  });
+});
+
+test("search: every row that is shown holds every word, also after asking for more; newest first", async () => {
+  for (const query of [...config.search_examples, "有限公司 罚", "行政许可", "市场监督管理局 经营部"])
+    await ask(query, async (_, page) => {
+      for (let more = 0; more < 2 && await page.locator("#search-more").isVisible(); ++more) {
+        const before = await page.locator("#search-results > li").count();
+        await page.locator("#search-more").press("Enter");
+        await page.waitForFunction(n => document.querySelectorAll("#search-results > li").length > n, before);
+      }
+      const found = (await page.locator("#search-results .entry-title a").evaluateAll(all => all.map(a => a.getAttribute("href")))).map(u => byUrl.get(u));
+      assert.ok(found.length > 0, `${query} finds something`);
+      for (const row of found) for (const word of query.split(" ")) assert.ok(row.text.includes(word), `${row.title}: ${word}`);
+      const days = found.map(row => row.publishedOn);
+      assert.deepEqual(days, [...days].sort().reverse());
+      assert.equal(new Set(found).size, found.length, "no row twice");
+      const marks = await page.locator("#search-results > li").evaluateAll(all => all.map(li => li.querySelectorAll("mark").length));
+      assert.ok(marks.every(n => n > 0), "the match is marked in every row");
+    });
+});
+
+test("search: filters narrow by kind and year, and stand in the address", () =>
+  ask({q: "云州", act: "行政处罚", year: "2024"}, async (found, page) => {
+    assert.ok(found.length > 0);
+    assert.ok(found.every(url => byUrl.get(url).act === "行政处罚" && url.startsWith("/d/2024/")));
+    assert.deepEqual(await page.locator("#search-filters [aria-current]").allInnerTexts(), ["行政处罚", "2024年"]);
+  }));
+
+test("search: nothing is asked of the server before the reader asks; typed words live in the address and survive going back", () =>
+  visit("search.html", {}, async page => {
+    const asked = [];
+    page.on("request", request => asked.push(new URL(request.url()).pathname));
+    await page.waitForTimeout(300);
+    assert.deepEqual(asked, []);
+    await page.locator("#q").pressSequentially("化妆品");
+    assert.deepEqual(asked, []);
+    await page.locator("#q").press("Enter");
+    await page.waitForURL(/\?q=/);
+    await page.waitForFunction(settled);
+    assert.ok(asked.filter(path => path.startsWith("/search/")).length <= 30, `${asked.length} requests`);
+    const first = page.locator("#search-results .entry-title a").first();
+    const title = await first.innerText();
+    await first.press("Enter");
+    await page.waitForURL(/\/d\//);
+    await page.goBack();
+    await page.waitForFunction(settled);
+    assert.equal(await page.locator("#q").inputValue(), "化妆品");
+    assert.equal(await first.innerText(), title);
+  }));
+
+test("search: results fit a phone, and markup in a query stays text", () =>
+  ask("<b>过期</b>", async (found, page) => {
+    assert.deepEqual(found, []);
+    assert.equal(await page.locator("#main b").count(), 0);
+    assert.equal(await page.locator("#q").inputValue(), "<b>过期</b>");
+  }, {width: widths.phone}));
