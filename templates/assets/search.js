@@ -7,7 +7,7 @@
 const PAGE = 20; // rows shown at once
 const LISTS = 4; // lists asked for; more would hardly narrow it
 const CHUNK = 32; // candidates whose blocks are read together
-const PATIENCE = 16; // chunks read for one page of rows before the reader is asked whether to go on
+const PATIENCE = 64; // files read for one page of rows before the reader is asked whether to go on
 const MOST_WORDS = 8;
 
 const OPEN = "[［【(（﹝{｛", CLOSE = "]］】)）﹞}｝";
@@ -44,9 +44,9 @@ function foldWithPlaces(text) {
 
 const fold = text => foldWithPlaces(text).folded;
 
-/// The words of a query. 第7号 is asked for as 7号: numbers are written either way.
+/// The words of a query. 第7号 and 第 7号 are asked for as 7号: numbers are written either way.
 function wordsOf(query) {
-  const words = query.normalize("NFC").split(BLANK)
+  const words = query.normalize("NFC").replace(/第[ \u3000]+(?=[\d０-９])/g, "第").split(BLANK)
     .map(word => fold(word).replace(/^第(?=\d+号?$)/, "").replace(/〕第$/, "〕"));
   return [...new Set(words)].filter(word => word !== "").slice(0, MOST_WORDS);
 }
@@ -209,7 +209,7 @@ function filterElement(name, key, values, wordOf) {
 }
 
 function statusWords(shown, tally) {
-  if (tally.total === 0) return tally.filtered ? "这个类别、这一年里没有找到。可以把上面的类别或者年份改成“全部”。"
+  if (tally.total === 0) return tally.filtered ? "这个类别、这一年里没有找到。可以把类别或者年份改成“全部”。"
     : "没有找到。可以少输几个字，只用字号（例如公司名中间的两三个字），或者核对有没有错字。";
   if (tally.total === undefined) return shown === 0 ? "最近公布的里面没有找到，可以接着往前找。" : `找到 ${shown} 件以上，先列出最近公布的 ${shown} 件。`;
   return shown < tally.total ? `找到 ${tally.total} 件，先列出最近公布的 ${shown} 件。` : `找到 ${tally.total} 件。`;
@@ -226,7 +226,7 @@ class Results {
   }
 
   async more(count) {
-    for (let read = 0; this.waiting.length <= count && read < PATIENCE; ++read) {
+    for (const before = answers.size; this.waiting.length <= count && answers.size < before + PATIENCE; ) {
       const {value, done} = await this.chunks.next();
       if (done) break;
       this.waiting.push(...value);
@@ -240,10 +240,12 @@ class Results {
   }
 }
 
-function showFilters(meta) {
+/// Not offered where nothing was found without them.
+function showFilters(meta, {shown, tally}) {
   const filters = document.getElementById("search-filters");
   filters.append(filterElement("类别", "act", meta.acts, act => act), filterElement("公布年份", "year", meta.years, year => `${year}年`));
-  filters.hidden = false;
+  filters.open = tally.filtered;
+  filters.hidden = shown === 0 && !tally.filtered;
 }
 
 function offerMore(results) {
@@ -267,9 +269,9 @@ async function run() {
   document.title = `${text} - ${document.title}`;
   document.getElementById("search-status").textContent = "正在查找……";
   const meta = await read("meta.json");
-  showFilters(meta);
   const results = new Results(meta, query);
   await results.more(Math.max(PAGE, history.state?.shown ?? 0));
+  showFilters(meta, results);
   document.getElementById("search-help").hidden = results.shown > 0;
   offerMore(results);
 }
