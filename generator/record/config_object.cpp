@@ -2,6 +2,7 @@
 
 #include <fstream>
 #include <iterator>
+#include <nlohmann/json.hpp>
 #include <utility>
 
 #include "redaction/error.h"
@@ -39,9 +40,9 @@ json parse_once(const std::string& bytes, const std::string& file) {
 
 }  // namespace
 
-ConfigObject::ConfigObject(json parsed, std::string file, std::string place)
-    : json_(std::move(parsed)), file_(std::move(file)), place_(std::move(place)) {
-  if (!json_.is_object()) throw ConfigError(file_, (place_.empty() ? "the file" : place_) + " must be an object");
+ConfigObject::ConfigObject(const json& parsed, std::string file, std::string place)
+    : json_(std::make_shared<const json>(parsed)), file_(std::move(file)), place_(std::move(place)) {
+  if (!json_->is_object()) throw ConfigError(file_, (place_.empty() ? "the file" : place_) + " must be an object");
 }
 
 ConfigObject ConfigObject::read(const std::filesystem::path& file) {
@@ -59,8 +60,8 @@ void ConfigObject::refuse(std::string_view key, const std::string& what) const {
 
 const json* ConfigObject::find(std::string_view key) {
   asked_.emplace(key);
-  const auto found = json_.find(std::string(key));
-  return found == json_.end() || found->is_null() ? nullptr : &*found;
+  const auto found = json_->find(std::string(key));
+  return found == json_->end() || found->is_null() ? nullptr : &*found;
 }
 
 const json& ConfigObject::need(std::string_view key) {
@@ -139,7 +140,7 @@ std::vector<ConfigObject> ConfigObject::objects(std::string_view key) {
 
 std::vector<std::string> ConfigObject::other_keys() const {
   std::vector<std::string> out;
-  for (const auto& [key, value] : json_.items())
+  for (const auto& [key, value] : json_->items())
     if (!asked_.contains(key)) out.push_back(key);
   return out;
 }

@@ -5,7 +5,8 @@
 // rule of law is never a rule that silently does not apply.
 
 #include <filesystem>
-#include <nlohmann/json.hpp>
+#include <memory>
+#include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <set>
 #include <string>
@@ -45,12 +46,12 @@ class ConfigObject {
   const std::string& file() const { return file_; }
 
  private:
-  ConfigObject(nlohmann::json json, std::string file, std::string place);
+  ConfigObject(const nlohmann::json& json, std::string file, std::string place);
   const nlohmann::json* find(std::string_view key);
   const nlohmann::json& need(std::string_view key);
   std::string place_of(std::string_view key) const;
 
-  nlohmann::json json_;
+  std::shared_ptr<const nlohmann::json> json_;  ///< shared by copies, never written
   std::string file_;
   std::string place_;
   std::set<std::string, std::less<>> asked_;

@@ -33,8 +33,12 @@ const pages::Site& site() {
     auto config = pages::SiteConfig::load(kRoot / "site-config/site.json");
     const pages::Urls urls(config.base_url);
     auto renderer = templating::Renderer::load(kRoot / "templates", pages::site_values(config, urls));
-    return pages::Site{std::move(config), urls, record::Agencies::load(kRoot / "site-config/agencies.json"),
-                       checks::Rules::load(kRoot / "site-config"), pages::Content::load(kRoot / "content"), std::move(renderer),
+    return pages::Site{std::move(config),
+                       urls,
+                       record::Agencies::load(kRoot / "site-config/agencies.json"),
+                       checks::Rules::load(kRoot / "site-config"),
+                       pages::Content::load(kRoot / "content"),
+                       std::move(renderer),
                        day("2026-10-20")};
   }();
   return loaded;
@@ -56,7 +60,8 @@ record::PublicRecord some_record(const std::string& party, const std::string& nu
 
 /// A public.db that goes when the test ends, and the files of the search made from it.
 struct Portal {
-  fs::path folder = fs::temp_directory_path() / ("gongshi-search-" + std::to_string(::getpid()) + "-" + std::to_string(next++));
+  fs::path folder =
+      fs::temp_directory_path() / ("gongshi-search-" + std::to_string(::getpid()) + "-" + std::to_string(next++));
   ledger::PublicDb db = open();
   ~Portal() { fs::remove_all(folder); }
   static inline int next = 0;
@@ -116,7 +121,8 @@ TEST_CASE("search: texts are folded as the shared table says", "[pages]") {
 }
 
 TEST_CASE("search: grams are hashed as the shared table says", "[pages]") {
-  for (const auto& pair : golden()["hashes"]) CHECK(pages::hash_of(pair[0].get<std::string>()) == pair[1].get<std::uint32_t>());
+  for (const auto& pair : golden()["hashes"])
+    CHECK(pages::hash_of(pair[0].get<std::string>()) == pair[1].get<std::uint32_t>());
 }
 
 TEST_CASE("search: what was hidden is neither found nor bridged", "[pages]") {
@@ -195,7 +201,8 @@ TEST_CASE("search: of a decision that was taken down nothing is left, as if it h
 
 TEST_CASE("search: the same records make the same bytes", "[pages]") {
   Portal portal;
-  for (int i = 0; i < 130; ++i) portal.publish(some_record("云州市甲乙食品有限公司", "云市监罚〔2026〕" + std::to_string(i) + "号"));
+  for (int i = 0; i < 130; ++i)
+    portal.publish(some_record("云州市甲乙食品有限公司", "云市监罚〔2026〕" + std::to_string(i) + "号"));
   const auto files = portal.files();
   CHECK(files == portal.files());
   CHECK(files.size() == 3 + pages::kSearchShards + 1);
