@@ -32,7 +32,8 @@ export const pages = readdirSync(folder, {recursive: true, withFileTypes: true})
 /// Pages of one kind differ only in their data.   Example  "after/penalty/2025-03/1.html" -> "after/ACT/N-N/N.html"
 function kindOf(path) {
   if (path.startsWith("d/")) return /<body[^>]*class="[^"]*tombstone/.test(read(path)) ? "tombstone" : "decision";
-  if (path.startsWith("about/") || path === "404.html") return path;
+  if (path === "404.html") return path;
+  if (/^(about|before|during)\/(?!index\.)/.test(path)) return path.replace(/[^/]+$/, "ARTICLE");
   return path
     .replace(/\b(penalty|licence|coercion|inspection|expropriation|collection|payment|confirmation|ruling|charge|reward|other)\b/, "ACT")
     .replace(/\b[a-z]\d+\b/, "KEY")
