@@ -36,7 +36,7 @@ class Posting {
  public:
   void add(std::int64_t doc) {
     if (++count_ > kLongestPosting) return std::string().swap(bytes_);
-    for (auto rest = static_cast<std::uint64_t>(doc - last_); ; rest >>= 7) {
+    for (auto rest = static_cast<std::uint64_t>(doc - last_);; rest >>= 7) {
       bytes_ += static_cast<char>((rest & 0x7F) | (rest > 0x7F ? 0x80 : 0));
       if (rest <= 0x7F) break;
     }
@@ -152,11 +152,13 @@ class SearchFiles {
   std::string list_of(const Posting& posting) const {
     auto docs = posting.docs();
     std::sort(docs.begin(), docs.end(), [this](std::int64_t a, std::int64_t b) {
-      return std::pair(published_[static_cast<std::size_t>(b)], b) < std::pair(published_[static_cast<std::size_t>(a)], a);
+      return std::pair(published_[static_cast<std::size_t>(b)], b) <
+             std::pair(published_[static_cast<std::size_t>(a)], a);
     });
     std::string out = "[";
     Items items(out);
-    for (std::int64_t before = 0; const std::int64_t doc : docs) items.next() += std::to_string(doc - before), before = doc;
+    for (std::int64_t before = 0; const std::int64_t doc : docs)
+      items.next() += std::to_string(doc - before), before = doc;
     return out + "]";
   }
 
@@ -191,7 +193,9 @@ class SearchFiles {
   std::vector<std::string> frequent() const {
     std::vector<std::pair<std::size_t, std::string>> all;
     for (const auto& [gram, posting] : postings_) all.emplace_back(posting.count(), gram);
-    std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
+    std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) {
+      return a.first != b.first ? a.first > b.first : a.second < b.second;
+    });
     std::vector<std::string> out;
     for (auto& [count, gram] : all)
       if (out.size() < kFrequent || count > kLongestPosting) out.push_back(std::move(gram));
@@ -199,18 +203,21 @@ class SearchFiles {
   }
 
   PageFile meta() const {
-    std::string out = "{\"version\":1,\"records\":" + std::to_string(records_) + ",\"block\":" + std::to_string(kSearchBlock);
+    std::string out =
+        "{\"version\":1,\"records\":" + std::to_string(records_) + ",\"block\":" + std::to_string(kSearchBlock);
     out += ",\"acts\":[";
     Items acts(out);
     for (const record::Act act : acts_) acts.text(site_.words()("act." + std::string(record::code(act))).str());
     out += "],\"years\":[";
     Items years(out);
     for (auto year = years_.rbegin(); year != years_.rend(); ++year) years.text(std::to_string(*year));
-    out += "],\"tiers\":[{\"folder\":\"b\",\"first\":1,\"last\":" + std::to_string(last_) + ",\"shards\":" + std::to_string(kSearchShards);
+    out += "],\"tiers\":[{\"folder\":\"b\",\"first\":1,\"last\":" + std::to_string(last_) +
+           ",\"shards\":" + std::to_string(kSearchShards);
     out += ",\"frequent\":[";
     Items grams(out);
     for (const std::string& gram : frequent()) grams.text(gram);
-    const auto unposted = std::count_if(postings_.begin(), postings_.end(), [](const auto& one) { return !one.second.listed(); });
+    const auto unposted =
+        std::count_if(postings_.begin(), postings_.end(), [](const auto& one) { return !one.second.listed(); });
     return {"search/meta.json", out + "],\"unposted\":" + std::to_string(unposted) + "}]}\n", Phase::list};
   }
 

@@ -1,9 +1,9 @@
 #pragma once
 // The files of the static search. Functions of the live decisions: what was taken down leaves nothing behind.
 //
-// search/meta.json     {"version":1,"records":N,"block":64,"acts":[…],"years":[…],"tiers":[{"folder":"b","first":1,"last":L,
-//                      "shards":64,"frequent":[…],"unposted":k}]}. `frequent`: the most frequent grams, most frequent first, so
-//                      that a reader's browser asks for rare ones; the first k of them have no list.
+// search/meta.json     {"version":1,"records":N,"block":64,"acts":[…],"years":[…],"tiers":[…]}, a tier:
+//                      {"folder":"b","first":1,"last":L,"shards":64,"frequent":[…],"unposted":k}
+//                      `frequent`: the most frequent grams, most frequent first; the first k of them have no list
 // search/r/<n>.json    what is live of documents 64n … 64n+63, newest number first, each
 //                      [doc, url, title, agency, number, party, act, decided_on, published_on, note, text];
 //                      text: party, number, title, violation, agencies, credit code, folded, a line each

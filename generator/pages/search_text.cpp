@@ -26,7 +26,9 @@ bool is_bracketed_year(std::string_view text) {
 }
 
 /// The last `bytes` of `text`; all of it when it is shorter.
-std::string_view tail(std::string_view text, std::size_t bytes) { return text.substr(text.size() - std::min(bytes, text.size())); }
+std::string_view tail(std::string_view text, std::size_t bytes) {
+  return text.substr(text.size() - std::min(bytes, text.size()));
+}
 
 class Folding {
  public:
@@ -36,7 +38,9 @@ class Folding {
     if (blank_ && !out_.empty() && is_alnum(out_.back()) && is_alnum(folded[0])) out_ += ' ';
     blank_ = false;
     if (is_digit(folded[0])) drop_ordinal_behind_year();
-    out_ += folded.size() == 1 && folded[0] >= 'A' && folded[0] <= 'Z' ? std::string(1, static_cast<char>(folded[0] + 32)) : folded;
+    out_ += folded.size() == 1 && folded[0] >= 'A' && folded[0] <= 'Z'
+                ? std::string(1, static_cast<char>(folded[0] + 32))
+                : folded;
     if (folded == kClose) drop_ordinal_before_year();
   }
   std::string done() { return std::move(out_); }

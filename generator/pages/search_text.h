@@ -11,9 +11,9 @@ namespace gongshi::pages {
 
 /// Text as it is compared: full width as half width, A–Z as a–z, every bracket style as 〔〕.
 ///
-/// Blanks go, but one stays between two Latin letters or digits. 第 goes beside a bracketed year, as in document numbers.
-/// What was hidden is one blank: nothing is found in it or across it.
-/// Example  "云市监罚[2026]第 7号" -> "云市监罚〔2026〕7号";  "ＡＢＣ (集团) 公司" -> "abc〔集团〕公司"
+/// Blanks go, but one stays between two Latin letters or digits. 第 goes beside a bracketed year, as in document
+/// numbers. What was hidden is one blank: nothing is found in it or across it. Example  "云市监罚[2026]第 7号" ->
+/// "云市监罚〔2026〕7号";  "ＡＢＣ (集团) 公司" -> "abc〔集团〕公司"
 std::string fold_for_search(std::string_view text);
 
 /// The characters and pairs of neighbours of folded text, each once, sorted; none with a blank or a line feed.

@@ -6,7 +6,7 @@
 
 const PAGE = 20; // rows shown at once
 const LISTS = 4; // lists asked for; more would hardly narrow it
-const CHUNK = 32; // candidates whose blocks are read together
+const CHUNK = PAGE + 1; // candidates whose blocks are read together; the one more tells whether there are more
 const PATIENCE = 64; // files read for one page of rows before the reader is asked whether to go on
 const MOST_WORDS = 8;
 
