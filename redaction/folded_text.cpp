@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cstdint>
 
 #include "redaction/utf8.h"
@@ -20,13 +21,15 @@ constexpr std::u32string_view kSimplified = U"号证码电话账账账户车产�
 static_assert(kTraditional.size() == kSimplified.size());
 
 bool is_blank(char32_t c) {
-  return c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F ||
+  return c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F || c == 0x2800 ||
          c == 0x3000;
 }
 
+/// What nobody sees, and what stands on or around the character before it: 4\u0301, the ring of a keycap.
 bool is_dropped(char32_t c) {
-  return c == 0xAD || c == 0x34F || c == 0x61C || c == 0x180E || (c >= 0x200B && c <= 0x200F) ||
-         (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFEFF;
+  if (c < 0xA0) return false;
+  const auto point = static_cast<UChar32>(c);
+  return u_hasBinaryProperty(point, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) || (U_MASK(u_charType(point)) & (U_GC_CF_MASK | U_GC_MN_MASK | U_GC_ME_MASK)) != 0;
 }
 
 bool is_dash(char32_t c) {
@@ -61,20 +64,38 @@ const std::array<char16_t, 0x10000>& fold_table() {
 
 char32_t folded(char32_t c) { return c < 0x10000 ? fold_table()[c] : fold_one(c); }
 
-/// 0-9 for 〇零一二三四五六七八九, else -1.
+/// 0-9 for 〇零一二三四五六七八九, for 零壹贰叁肆伍陆柒捌玖 and for digits in rings, else -1. Each takes three bytes.
 int numeral_value(char32_t c) {
-  if (c < 0x3007) return -1;
-  constexpr std::u32string_view kNumerals = U"〇一二三四五六七八九";
-  if (c == U'零') return 0;
-  const std::size_t at = kNumerals.find(c);
-  return at == std::u32string_view::npos ? -1 : static_cast<int>(at);
+  if (c < 0x2460) return -1;
+  constexpr std::array<std::u32string_view, 5> kNumerals{U"〇一二三四五六七八九", U"零壹贰叁肆伍陆柒捌玖", U"零壹貳參肆伍陸柒捌玖",
+                                                         U"⓪①②③④⑤⑥⑦⑧⑨", U"⓿❶❷❸❹❺❻❼❽❾"};
+  for (const std::u32string_view row : kNumerals)
+    if (const std::size_t at = row.find(c); at != std::u32string_view::npos) return static_cast<int>(at);
+  return -1;
 }
 
 /// Bytes of the run of Chinese numerals that begins at `at`; 0 when it is too short to be a number written out.
 std::size_t numeral_run(std::string_view text, std::size_t at) {
   std::size_t end = at;
-  while (numeral_value((end < text.size() ? decode_valid_utf8(text, end).value : 0)) >= 0) end += 3;  // each of them takes three bytes
+  while (numeral_value((end < text.size() ? decode_valid_utf8(text, end).value : 0)) >= 0) end += 3;
   return end - at >= 3 * kNumeralRun ? end - at : 0;
+}
+
+/// The entity of a page that begins at `at`: &#49; &#x31; &nbsp; as the character it stands for; length 0: none.
+CodePoint entity_at(std::string_view text, std::size_t at) {
+  constexpr std::string_view kBlank = "&nbsp;";
+  if (text.substr(at, kBlank.size()) == kBlank) return {0xA0, kBlank.size()};
+  if (text.substr(at, 2) != "&#") return {0, 0};
+  std::size_t begin = at + 2;
+  const bool hex = begin < text.size() && (text[begin] == 'x' || text[begin] == 'X');
+  begin += hex ? 1 : 0;
+  const std::size_t end = text.substr(0, at + 12).find(';', begin);
+  if (end == std::string_view::npos || end == begin) return {0, 0};
+  std::uint32_t value = 0;
+  const auto read = std::from_chars(text.data() + begin, text.data() + end, value, hex ? 16 : 10);
+  const bool scalar = value >= 0x20 && value < 0x110000 && (value < 0xD800 || value > 0xDFFF);
+  if (read.ec != std::errc() || read.ptr != text.data() + end || !scalar) return {0, 0};
+  return {static_cast<char32_t>(value), end + 1 - at};
 }
 
 enum Kind : std::uint8_t { kPlain, kChanges, kNumeral };
@@ -106,7 +127,7 @@ std::optional<FoldedText> FoldedText::fold(std::string_view input) {
     const unsigned char byte = static_cast<unsigned char>(input[at]);
     if (byte < 0x80) {
       if (byte == 0) return std::nullopt;
-      result.folded_ = result.folded_ || byte == '\t' || byte == '\r';
+      result.folded_ = result.folded_ || byte == '\t' || byte == '\r' || (byte == '&' && entity_at(input, at).length > 0);
       numerals = 0;
       ++at;
       continue;
@@ -126,13 +147,14 @@ void FoldedText::copy_folded() {
   copy_.reserve(input_.size());
   bool plain = false;
   for (std::size_t at = 0, numerals_end = 0; at < input_.size();) {
-    const CodePoint point = decode_valid_utf8(input_, at);
-    if (at >= numerals_end && numeral_value(point.value) >= 0) numerals_end = at + numeral_run(input_, at);
+    const CodePoint entity = input_[at] == '&' ? entity_at(input_, at) : CodePoint{0, 0};
+    const CodePoint point = entity.length > 0 ? entity : decode_valid_utf8(input_, at);
+    if (entity.length == 0 && at >= numerals_end && numeral_value(point.value) >= 0) numerals_end = at + numeral_run(input_, at);
     const char32_t to =
         at < numerals_end ? static_cast<char32_t>('0' + numeral_value(point.value)) : folded(point.value);
     if (to == kDrop) {
       plain = false;
-    } else if (to != point.value) {
+    } else if (to != point.value || entity.length > 0) {
       steps_.push_back({copy_.size(), at, point.length});
       append_utf8(copy_, to);
       plain = false;

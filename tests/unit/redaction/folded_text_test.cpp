@@ -1,0 +1,52 @@
+#include "redaction/folded_text.h"
+
+#include <catch2/catch.hpp>
+
+#include <array>
+
+#include "redaction/redactor.h"
+
+using namespace gongshi::redaction;
+
+TEST_CASE("folded text: disguised digits are read as the digits they are", "[redaction]") {
+  struct Case {
+    const char* input;
+    const char* folded;
+  };
+  const Case c = GENERATE(values<Case>({
+      {"壹叁捌叁柒柒壹贰叁肆伍", "13837712345"},
+      {"①③⑧③⑦⑦①②③④⑤", "13837712345"},
+      {"❶❸❽❸❼❼❶❷❸❹❺", "13837712345"},
+      {"&#49;&#x33;8", "138"},
+      {"138&nbsp;3771&#160;2345", "138 3771 2345"},
+      {"1\u0301" "3\u0301" "8\u0301", "138"},
+      {"1\uFE0F\u20E3" "3\uFE0F\u20E3", "13"},
+      {"①13837712345", "①13837712345"},
+      {"壹仟贰佰元", "壹仟贰佰元"},
+      {"100m²", "100m²"},
+      {"A&B &# &#; &#xZZ; &#55555555555;", "A&B &# &#; &#xZZ; &#55555555555;"},
+      {"&#0;&#55296;", "&#0;&#55296;"},
+  }));
+  const auto text = FoldedText::fold(c.input);
+  REQUIRE(text);
+  CHECK(text->text() == c.folded);
+}
+
+TEST_CASE("folded text: offsets lead back to the whole entity", "[redaction]") {
+  const std::string_view input = "电话&#49;3&#56;。";
+  const auto text = FoldedText::fold(input);
+  REQUIRE(text);
+  CHECK(text->text() == "电话138。");
+  CHECK(text->original(6) == 6);
+  CHECK(text->original(7) == 11);
+  CHECK(text->original_end(9) == input.size() - 3);
+}
+
+TEST_CASE("a resident ID in capital numerals, ringed digits, entities or under marks is hidden", "[redaction][HN-GS-18]") {
+  static const Redactor redactor = Redactor::load(std::string(GONGSHI_SOURCE_DIR) + "/redaction/rules");
+  const auto* input = GENERATE("肆壹壹叁贰贰壹玖捌柒零陆壹伍叁贰壹玖", "④①①③②②①⑨⑧⑦⓪⑥①⑤③②①⑨",
+                               "4113&nbsp;2219&nbsp;8706&nbsp;1532&nbsp;19", "&#52;11322198706153219",
+                               "4\u0301" "11322198706153219");
+  const auto shown = redactor.redact("当事人（" + std::string(input) + "）经营。", Context{});
+  CHECK(shown.text.str() == "当事人（【隐去：身份证件号码】）经营。");
+}
