@@ -8,6 +8,7 @@
 #include "app/terminal.h"
 #include "publish/build.h"
 #include "publish/verify.h"
+#include "publish/verify_log.h"
 #include "redaction/error.h"
 
 namespace gongshi::app {
@@ -46,7 +47,8 @@ int run_build(const CommonOptions& common, const BuildOptions& options) {
   const publish::Portal portal = open_portal(common);
   ProgressLine progress("files:");
   const auto show = [&](std::size_t files) { progress.show(files); };
-  if (options.full) fs::remove(portal.folders().data / "build.db");
+  if (options.full)
+    for (const char* file : {"build.db", "build.db-wal", "build.db-shm"}) fs::remove(portal.folders().data / file);
   if (options.as_of.empty()) return say(publish::build(portal, show));
   const auto day = record::Date::parse(options.as_of);
   if (!day) throw ConfigError("--as-of", "expected a day like 2026-11-20");
@@ -61,6 +63,14 @@ int run_verify(const CommonOptions& common) {
   for (const auto& fault : verdict.faults) std::cerr << "gongshi: " << fault << '\n';
   std::cout << count_table({{"核对文件", verdict.files}, {"核对决定", verdict.decisions}, {"核对日志", verdict.log_entries},
                             {"不符", verdict.faults.size()}});
+  return verdict.faults.empty() ? kDone : kPromiseBroken;
+}
+
+int run_log_verify(const CommonOptions& common) {
+  const auto verdict = publish::verify_log(common.folders());
+  for (const auto& fault : verdict.faults) std::cerr << "gongshi: " << fault << '\n';
+  std::cout << count_table({{"日志条数", verdict.entries}, {"核对签名", verdict.checkpoints}, {"核对日志文件", verdict.tiles},
+                            {"核对凭证", verdict.receipts}, {"不符", verdict.faults.size()}});
   return verdict.faults.empty() ? kDone : kPromiseBroken;
 }
 

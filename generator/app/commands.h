@@ -29,6 +29,7 @@ struct BuildOptions {
 int run_build(const CommonOptions& common, const BuildOptions& options);
 
 int run_verify(const CommonOptions& common);
+int run_log_verify(const CommonOptions& common);
 int run_preview(const CommonOptions& common, const std::string& listen);
 
 struct DueOptions {

@@ -73,6 +73,12 @@ int main(int argc, char** argv) {
   sub = command("verify", "compare the site with its manifest, the public record and the log");
   sub->callback([&] { run = [&] { return run_verify(common); }; });
 
+  sub = command("log", "the public log");
+  sub->require_subcommand(1);
+  sub = sub->add_subcommand("verify", "compute the log's tree anew and check signatures, tiles and receipts");
+  add_common(*sub, common);
+  sub->callback([&] { run = [&] { return run_log_verify(common); }; });
+
   std::string listen = "127.0.0.1:8000";
   sub = command("preview", "serve the built site on loopback, to look at");
   sub->add_option("--listen", listen, "address and port")->capture_default_str();

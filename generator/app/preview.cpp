@@ -18,6 +18,7 @@ namespace fs = std::filesystem;
 
 const char* content_type(const fs::path& path) {
   const std::string ending = path.extension().string();
+  if (path.parent_path().filename() == "log") return "text/plain; charset=utf-8";  // checkpoint, vkey
   if (ending == ".html") return "text/html; charset=utf-8";
   if (ending == ".css") return "text/css; charset=utf-8";
   if (ending == ".js") return "text/javascript; charset=utf-8";

@@ -18,15 +18,17 @@ sqlite::Options build_db_options() {
   options.migrations = {R"sql(
 CREATE TABLE file(path TEXT PRIMARY KEY, bucket TEXT NOT NULL, digest TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE INDEX file_bucket ON file(bucket, path);
+CREATE TABLE place(out TEXT NOT NULL) STRICT;  -- the folder that the files stand in
 )sql"};
   return options;
 }
 
 constexpr std::string_view kRoot = "manifest/root.txt", kStaging = ".staging";
 
-/// What the scanner should make of a file; nothing for code and pictures, which hold no record.
+/// What the scanner should make of a file; nothing for code and pictures, which hold no record, and for the log's tiles,
+/// which are hashes, or entries of codes, numbers and hashes in a binary frame.
 std::optional<redaction::FileKind> kind_of(std::string_view path) {
-  if (path.starts_with("assets/")) return std::nullopt;
+  if (path.starts_with("assets/") || path.starts_with("log/tile/")) return std::nullopt;
   return path.ends_with(".html") ? redaction::FileKind::page : redaction::FileKind::data;
 }
 
@@ -51,6 +53,7 @@ SiteWriter::SiteWriter(fs::path out, fs::path data, const redaction::Scanner& sc
       db_((data_ / "build.db").string(), build_db_options()) {
   refuse_foreign_folder();
   recover();
+  forget_another_folder();
   adopt_site_without_build_db();
   fs::remove_all(out_ / kStaging);
   fs::create_directories(out_ / kStaging);
@@ -70,6 +73,19 @@ void SiteWriter::recover() {
   remember(*left);
   all.commit();
   journal_.retire();
+}
+
+/// With another --out than the last time, what build.db remembers says nothing.
+void SiteWriter::forget_another_folder() {
+  const std::string here = fs::weakly_canonical(out_).string();
+  Statement known = db_.prepare("SELECT 1 FROM place WHERE out = ?1");
+  known.bind(1, here);
+  if (known.step()) return;
+  known.reset();
+  sqlite::Transaction all(db_);
+  db_.exec("DELETE FROM file; DELETE FROM place");
+  db_.prepare("INSERT INTO place VALUES (?1)").run(here);
+  all.commit();
 }
 
 /// build.db may be lost: then every file found is taken for an old one of unknown content, so that none outlives us.

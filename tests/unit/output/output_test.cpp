@@ -123,6 +123,17 @@ TEST_CASE("output: a site whose build.db was lost is rebuilt, and what it held b
   CHECK(faults(place.out).empty());
 }
 
+TEST_CASE("output: with another folder than the last time, old files of that folder are not taken for new ones", "[output]") {
+  Place place;
+  place.build({kIndex, kPage});
+  fs::copy(place.out, place.base / "elsewhere", fs::copy_options::recursive);
+  write(place.base / "elsewhere" / kPage.path, "<p>旧的</p>");
+  place.out = place.base / "elsewhere";
+  place.build({kIndex, kPage});
+  CHECK(output::read_file(place.out / kPage.path) == kPage.bytes);
+  CHECK(faults(place.out).empty());
+}
+
 TEST_CASE("journal: cut at every byte it is never half a plan", "[output]") {
   Place place;
   const output::Journal journal(place.data / "journal");
