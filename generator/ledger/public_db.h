@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "ledger/act.h"
+#include "ledger/receipt.h"
 #include "record/record.h"
 #include "sqlite/database.h"
 
@@ -61,6 +62,17 @@ struct Slot {
   Entry entry;
 };
 
+/// A checkpoint as public.db keeps it.
+struct SignedCheckpoint {
+  Checkpoint checkpoint;
+  std::string vkey, note;
+};
+
+/// What anybody needs to find one act in the log: its line and the receipt that it stands there.
+struct LogProof {
+  std::string entry, receipt;
+};
+
 /// The lists a decision has a slot in, as bucket names: "month/2025-03", "act/penalty/2025-03", "agency/a01/2025".
 std::vector<std::string> buckets_of(const Entry& entry);
 
@@ -75,6 +87,7 @@ class PublicDb {
   void take_down(std::int64_t doc, ActKind kind, const Ground& ground);  ///< suspend, withdraw or end
   void restore(std::int64_t doc, const PublicRecord& record, const Ground& ground);
 
+  const std::string& path() const { return db_.path(); }
   /// Groups acts of one settle into one durable transaction.
   sqlite::Transaction batch() { return sqlite::Transaction(db_); }
   /// After text was taken down: nothing of it may stay in the write-ahead log.
@@ -101,6 +114,13 @@ class PublicDb {
   // The log.
   std::int64_t log_size();
   void each_log_entry(std::int64_t from, const std::function<void(std::int64_t, std::string_view)>& take);
+  /// Errors: StoreError for a size not above the last one; nothing signed is ever changed or dropped.
+  void add_checkpoint(const SignedCheckpoint& checkpoint);
+  void add_receipt(std::int64_t log_index, std::int64_t size, const std::vector<Hash>& path);
+  std::optional<SignedCheckpoint> last_checkpoint();
+  std::vector<SignedCheckpoint> checkpoints();  ///< smallest first
+  bool has_checkpoint(std::string_view note);
+  std::optional<LogProof> log_proof(std::int64_t log_index);  ///< nothing for an entry that no checkpoint covers yet
 
  private:
   static PublicText trusted(std::string text);

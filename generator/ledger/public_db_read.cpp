@@ -160,10 +160,4 @@ std::vector<std::tuple<std::string, std::string, std::int64_t>> PublicDb::measur
   return out;
 }
 
-void PublicDb::each_log_entry(std::int64_t from, const std::function<void(std::int64_t, std::string_view)>& take) {
-  Statement query = db_.prepare("SELECT idx, entry FROM log WHERE idx >= ?1 ORDER BY idx");
-  query.bind(1, from);
-  while (query.step()) take(query.int64(0), query.blob(1));
-}
-
 }  // namespace gongshi::ledger

@@ -72,6 +72,26 @@ CREATE TABLE measure(
 
 CREATE TABLE counter(name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 INSERT INTO counter VALUES ('sequence', 0);
+)sql",
+                        R"sql(
+CREATE TABLE checkpoint(
+  size INTEGER PRIMARY KEY,                    -- so many entries of the log
+  root BLOB NOT NULL CHECK (length(root) = 32),
+  vkey TEXT NOT NULL,                          -- whose signature it bears
+  note TEXT NOT NULL                           -- the signed note, to the byte
+) STRICT;
+CREATE TRIGGER checkpoint_grows BEFORE INSERT ON checkpoint WHEN NEW.size <= (SELECT max(size) FROM checkpoint)
+  BEGIN SELECT RAISE(ABORT, 'a log never shrinks, and has one root for one size'); END;
+CREATE TRIGGER checkpoint_stays BEFORE UPDATE ON checkpoint BEGIN SELECT RAISE(ABORT, 'checkpoints are append-only'); END;
+CREATE TRIGGER checkpoint_keeps BEFORE DELETE ON checkpoint BEGIN SELECT RAISE(ABORT, 'checkpoints are append-only'); END;
+
+CREATE TABLE receipt(                          -- made once, against the first checkpoint that covers the entry
+  log_index INTEGER PRIMARY KEY REFERENCES log(idx),
+  size INTEGER NOT NULL REFERENCES checkpoint(size),
+  path BLOB NOT NULL                           -- 32 bytes a hash, the leaf's sibling first
+) STRICT;
+CREATE TRIGGER receipt_stays BEFORE UPDATE ON receipt BEGIN SELECT RAISE(ABORT, 'receipts are append-only'); END;
+CREATE TRIGGER receipt_keeps BEFORE DELETE ON receipt BEGIN SELECT RAISE(ABORT, 'receipts are append-only'); END;
 )sql"};
   return options;
 }

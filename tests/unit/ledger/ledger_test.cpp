@@ -6,6 +6,7 @@
 #include "ledger/commitment.h"
 #include "ledger/log_entry.h"
 #include "ledger/public_db.h"
+#include "ledger/schema.h"
 #include "record/canonical_json.h"
 #include "redaction/error.h"
 #include "redaction/redactor.h"
@@ -175,10 +176,7 @@ TEST_CASE("ledger: a clock that runs backwards is refused", "[ledger]") {
 TEST_CASE("ledger: log and acts cannot be edited, not even with SQL", "[ledger]") {
   const Folder folder;
   { PublicDb db(folder.db()); publish(db); }
-  sqlite::Options options;
-  options.application_id = 0x67737031;
-  options.migrations = {""};
-  sqlite::Database raw(folder.db(), options);
+  sqlite::Database raw(folder.db(), ledger::public_db_options());
   for (const char* sql : {"UPDATE log SET entry = x''", "DELETE FROM log", "UPDATE act SET day = ''", "DELETE FROM act"})
     CHECK_THROWS_AS(raw.exec(sql), StoreError);
 }

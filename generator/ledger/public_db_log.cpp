@@ -1,0 +1,75 @@
+// The log half of public.db: its lines, what was signed of it, and the receipts.
+
+#include "ledger/public_db.h"
+#include "redaction/error.h"
+
+namespace gongshi::ledger {
+namespace {
+
+using sqlite::Blob;
+using sqlite::Statement;
+
+SignedCheckpoint read_checkpoint(const Statement& row, const std::string& path) {
+  const std::string note(row.text(0));
+  const auto checkpoint = parse_checkpoint(note);
+  if (!checkpoint) throw StoreError(path, "a checkpoint is damaged");
+  return {*checkpoint, std::string(row.text(1)), note};
+}
+
+std::vector<Hash> hashes_of(std::string_view bytes) {
+  std::vector<Hash> out;
+  for (; bytes.size() >= 32; bytes.remove_prefix(32)) out.push_back(*hash_of(bytes.substr(0, 32)));
+  return out;
+}
+
+}  // namespace
+
+void PublicDb::each_log_entry(std::int64_t from, const std::function<void(std::int64_t, std::string_view)>& take) {
+  Statement query = db_.prepare("SELECT idx, entry FROM log WHERE idx >= ?1 ORDER BY idx");
+  query.bind(1, from);
+  while (query.step()) take(query.int64(0), query.blob(1));
+}
+
+void PublicDb::add_checkpoint(const SignedCheckpoint& c) {
+  const auto last = last_checkpoint();
+  if (last && c.checkpoint.size <= last->checkpoint.size)
+    throw StoreError(db_.path(), "size " + std::to_string(last->checkpoint.size) + " of the log is signed: " +
+                                     std::to_string(c.checkpoint.size) + " is never signed after it");
+  db_.prepare("INSERT INTO checkpoint VALUES (?1, ?2, ?3, ?4)")
+      .run(c.checkpoint.size, Blob{bytes_of(c.checkpoint.root)}, c.vkey, c.note);
+}
+
+void PublicDb::add_receipt(std::int64_t log_index, std::int64_t size, const std::vector<Hash>& path) {
+  std::string bytes;
+  for (const Hash& hash : path) bytes += bytes_of(hash);
+  db_.prepare("INSERT INTO receipt VALUES (?1, ?2, ?3)").run(log_index, size, Blob{bytes});
+}
+
+std::optional<SignedCheckpoint> PublicDb::last_checkpoint() {
+  Statement query = db_.prepare("SELECT note, vkey FROM checkpoint ORDER BY size DESC LIMIT 1");
+  return query.step() ? std::optional(read_checkpoint(query, db_.path())) : std::nullopt;
+}
+
+std::vector<SignedCheckpoint> PublicDb::checkpoints() {
+  Statement query = db_.prepare("SELECT note, vkey FROM checkpoint ORDER BY size");
+  std::vector<SignedCheckpoint> out;
+  while (query.step()) out.push_back(read_checkpoint(query, db_.path()));
+  return out;
+}
+
+bool PublicDb::has_checkpoint(std::string_view note) {
+  Statement query = db_.prepare("SELECT 1 FROM checkpoint WHERE note = ?1");
+  query.bind(1, note);
+  return query.step();
+}
+
+std::optional<LogProof> PublicDb::log_proof(std::int64_t log_index) {
+  Statement query = db_.prepare("SELECT entry, path, note FROM receipt JOIN log ON idx = log_index JOIN checkpoint USING (size)"
+                                " WHERE log_index = ?1");
+  query.bind(1, log_index);
+  if (!query.step()) return std::nullopt;
+  const Receipt receipt{log_index, hashes_of(query.blob(1)), std::string(query.text(2))};
+  return LogProof{std::string(query.blob(0)), receipt.text()};
+}
+
+}  // namespace gongshi::ledger
