@@ -23,18 +23,26 @@ std::string head(const ledger::Entry& entry) {
   return out;
 }
 
+/// The line of the log for the newest act, and the proof that it stands there.
+void add_proof(std::string& out, const std::optional<ledger::LogProof>& proof) {
+  if (!proof) return;
+  add(out, "log_entry", proof->entry);
+  add(out, "receipt", proof->receipt);
+}
+
 }  // namespace
 
-PageFile decision_data(const ledger::Decision& decision) {
+PageFile decision_data(const ledger::Decision& decision, const std::optional<ledger::LogProof>& proof) {
   std::string out = head(decision.entry);
   if (decision.entry.history) out += ",\"history\":true";
   add(out, "commitment", decision.entry.commitment);
   add(out, "salt", decision.salt);
+  add_proof(out, proof);
   out += ",\"record\":" + decision.bytes + "}\n";
   return {decision_data_address(decision.entry).path, std::move(out), Phase::page};
 }
 
-PageFile tombstone_data(const ledger::Entry& entry, const ledger::Act& last) {
+PageFile tombstone_data(const ledger::Entry& entry, const ledger::Act& last, const std::optional<ledger::LogProof>& proof) {
   std::string out = head(entry);
   add(out, "agency", entry.agency);
   add(out, "act", record::code(entry.act));
@@ -42,6 +50,7 @@ PageFile tombstone_data(const ledger::Entry& entry, const ledger::Act& last) {
   add(out, "on", last.day.str());
   add(out, "reason", last.reason);
   if (!last.law_title.empty()) add(out, "law", last.law_title + last.law_article);
+  add_proof(out, proof);
   return {decision_data_address(entry).path, out + "}\n", Phase::tombstone};
 }
 

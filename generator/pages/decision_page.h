@@ -15,13 +15,14 @@ struct DecisionView {
 /// d/YYYY/MM/<doc>.html. Pages of natural persons are noindex.
 PageFile decision_page(const Site& site, const DecisionView& view);
 
-/// d/YYYY/MM/<doc>.json: the frozen bytes of the record with salt and commitment, so that anybody can recompute it.
-PageFile decision_data(const ledger::Decision& decision);
+/// d/YYYY/MM/<doc>.json: the frozen bytes of the record with salt and commitment, so that anybody can recompute it, and with the
+/// log's entry and receipt of the newest act, so that anybody can see it stands in the log.
+PageFile decision_data(const ledger::Decision& decision, const std::optional<ledger::LogProof>& proof);
 
 /// The tombstone at the same address; noindex.
 PageFile tombstone_page(const Site& site, const ledger::Entry& entry, const ledger::Act& last,
                         const std::optional<ledger::Entry>& successor);
-/// The tombstone as data: state, day, reason and law, nothing of the record.
-PageFile tombstone_data(const ledger::Entry& entry, const ledger::Act& last);
+/// The tombstone as data: state, day, reason and law, entry and receipt of the act, nothing of the record.
+PageFile tombstone_data(const ledger::Entry& entry, const ledger::Act& last, const std::optional<ledger::LogProof>& proof);
 
 }  // namespace gongshi::pages

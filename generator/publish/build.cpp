@@ -6,6 +6,7 @@
 #include "pages/article_pages.h"
 #include "pages/decision_page.h"
 #include "pages/list_pages.h"
+#include "pages/log_files.h"
 #include "pages/machine_files.h"
 #include "pages/overview.h"
 #include "pages/rule_pages.h"
@@ -71,12 +72,12 @@ class Rendering {
     const auto acts = db.acts(doc);
     if (const auto decision = db.decision(doc)) {
       const pages::DecisionView view{*decision, acts, related(decision->entry.replaces), related(decision->entry.successor)};
-      return Pair{pages::decision_page(site_, view), pages::decision_data(*decision)};
+      return Pair{pages::decision_page(site_, view), pages::decision_data(*decision, db.log_proof(acts.back().log_index))};
     }
     const auto entry = db.entry(doc);
     if (!entry) return std::nullopt;
     return Pair{pages::tombstone_page(site_, *entry, acts.back(), related(entry->successor)),
-                pages::tombstone_data(*entry, acts.back())};
+                pages::tombstone_data(*entry, acts.back(), db.log_proof(acts.back().log_index))};
   }
 
   void articles(const pages::Overview& numbers) {
@@ -106,6 +107,7 @@ class Rendering {
     put(pages::atom_feed(site_, db_));
     put(pages::robots_txt(site_));
     pages::each_sitemap(site_, db_, [&](const PageFile& file) { put(file); });
+    pages::each_log_file(db_, [&](const PageFile& file) { put(file); });
   }
 
   const pages::Site& site_;

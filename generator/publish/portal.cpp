@@ -42,9 +42,10 @@ std::string Moment::utc() const {
 
 Portal::Portal(Folders folders, const std::filesystem::path& rules_folder, Moment now, std::size_t jobs)
     : folders_(std::move(folders)), now_(now), jobs_(jobs),
+      config_(pages::SiteConfig::load(folders_.site / "site-config/site.json")),
       agencies_(record::Agencies::load(folders_.site / "site-config/agencies.json")),
       rules_(checks::Rules::load(folders_.site / "site-config")), redactor_(redaction::Redactor::load(rules_folder)),
-      scanner_({pages::SiteConfig::load(folders_.site / "site-config/site.json").email}), gate_(redactor_, scanner_, rules_, agencies_) {}
+      scanner_({config_.email}), gate_(redactor_, scanner_, rules_, agencies_) {}
 
 gate::Admission Portal::admit(const record::Record& record) const {
   return gate_.admit(record, checks::judge(record, agencies_, now_.today), now_.today);

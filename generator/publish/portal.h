@@ -39,6 +39,7 @@ class Portal {
   const Folders& folders() const { return folders_; }
   const Moment& now() const { return now_; }
   std::size_t jobs() const { return jobs_; }
+  const std::string& domain() const { return config_.domain; }
   const record::Agencies& agencies() const { return agencies_; }
   const checks::Rules& rules() const { return rules_; }
   const redaction::Redactor& redactor() const { return redactor_; }
@@ -52,6 +53,7 @@ class Portal {
   Folders folders_;
   Moment now_;
   std::size_t jobs_;
+  pages::SiteConfig config_;
   record::Agencies agencies_;
   checks::Rules rules_;
   redaction::Redactor redactor_;

@@ -2,6 +2,7 @@
 
 #include "checks/timeliness.h"
 #include "intake/parallel.h"
+#include "ledger/sign_log.h"
 
 namespace gongshi::publish {
 namespace {
@@ -17,6 +18,7 @@ class Settling {
       : portal_(portal), private_(private_db), public_(public_db) {}
 
   Settled run() {
+    ledger::refuse_unknown_checkpoint(public_, portal_.folders().out / "log/checkpoint");
     private_.pending_acts([&](PendingAct&& act) {
       batch_.push_back(std::move(act));
       if (batch_.size() == kBatch) carry_out();
@@ -24,6 +26,7 @@ class Settling {
     carry_out();
     end_what_is_over();
     write_measures();
+    ledger::sign_log(public_, portal_.folders().data / "keys/log.key", portal_.domain() + "/log");
     if (done_.taken_down + done_.ended > 0) public_.forget_removed();
     return done_;
   }

@@ -3,6 +3,7 @@
 //
 // An act is queued in private.db with an id, done in public.db under UNIQUE(cause) = "act-<id>", then marked done. A crash
 // between the two repeats the first as a no-op. What is published is admitted anew, under the rules of today.
+// When acts were appended, the log is signed once, at the end; a crash before that is made good by the next settle.
 
 #include <cstddef>
 
@@ -18,6 +19,8 @@ struct Settled {
 };
 
 /// The caller holds publish.lock.
+///
+/// Errors  StoreError before anything is done when OUT/log/checkpoint was not signed from this public.db
 Settled settle(const Portal& portal, intake::PrivateDb& private_db, ledger::PublicDb& public_db);
 
 }  // namespace gongshi::publish
