@@ -2,6 +2,7 @@
 
 #include "intake/merge.h"
 #include "record/canonical_json.h"
+#include "record/read_fields.h"
 
 namespace gongshi::intake {
 namespace {
@@ -12,13 +13,19 @@ void say(Arrival& a, Effect effect, std::string code, std::string field, std::st
   a.problems.push_back({effect, std::move(code), std::move(field), std::move(message)});
 }
 
+/// Keys lie open in private.db and are counted in public: what is no key is not kept as one.
+bool could_be_key(std::string_view agency) {
+  constexpr std::string_view kLetters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.";
+  return agency.find_first_not_of(kLetters) == std::string_view::npos && !record::looks_like_value(agency);
+}
+
 void settle_agency(const Desk& desk, Arrival& a) {
   record::Record& r = a.record;
   if (r.agency.empty()) r.agency = desk.feed.agency;
   if (!desk.feed.agency.empty() && r.agency != desk.feed.agency)
     return say(a, Effect::reject, "wrong_agency", "agency", "这个数据源只能报送登记给它的执法主体");
   if (!r.agency.empty() && !desk.agencies.all().empty() && !desk.agencies.by_key(r.agency))
-    say(a, Effect::hold, "unknown_agency", "agency", "执法主体不在 site-config/agencies.json 中");
+    say(a, could_be_key(r.agency) ? Effect::hold : Effect::reject, "unknown_agency", "agency", "执法主体不在 site-config/agencies.json 中");
 }
 
 void settle_published_on(const Desk& desk, Arrival& a) {

@@ -17,15 +17,16 @@ constexpr std::uintmax_t kMaxSheet = 256u << 20;
 
 enum class Kind { empty, json, csv, xlsx };
 
+/// Judged by the first bytes that are not blank, however many blank ones stand before them.
 Kind kind_of(std::istream& in) {
-  std::string head(4096, '\0');
-  in.read(head.data(), static_cast<std::streamsize>(head.size()));
-  head.resize(static_cast<std::size_t>(in.gcount()));
+  std::string magic(4, '\0');
+  in.read(magic.data(), static_cast<std::streamsize>(magic.size()));
+  in.clear(), in.seekg(magic.starts_with("\xEF\xBB\xBF") ? 3 : 0);
+  const int first = (in >> std::ws).peek();
   in.clear(), in.seekg(0);
-  if (head.starts_with("PK\x03\x04")) return Kind::xlsx;
-  const std::size_t start = head.find_first_not_of(head.starts_with("\xEF\xBB\xBF") ? "\xEF\xBB\xBF \t\r\n" : " \t\r\n");
-  if (start == std::string::npos) return Kind::empty;
-  return head[start] == '{' || head[start] == '[' ? Kind::json : Kind::csv;
+  if (magic == "PK\x03\x04") return Kind::xlsx;
+  if (first == std::istream::traits_type::eof()) return Kind::empty;
+  return first == '{' || first == '[' ? Kind::json : Kind::csv;
 }
 
 std::string failure_message(const std::string& failure, const std::string& program) {
@@ -45,8 +46,9 @@ std::string read_whole(std::istream& in) {
 
 void read_feed_file(const fs::path& file, const std::string& name, const Feed& feed, const Layouts& layouts,
                     const record::Agencies& agencies, const TakeItem& take) {
+  if (!fs::is_regular_file(file)) throw IoError(file, "is no file that can be read to its end");
   std::ifstream in(file, std::ios::binary);
-  if (!in || fs::is_directory(file)) throw IoError(file, "cannot be read");
+  if (!in) throw IoError(file, "cannot be read");
   const Kind kind = kind_of(in);
   if (kind == Kind::empty) return;
   const bool converted = !feed.converter.empty() || kind == Kind::xlsx;

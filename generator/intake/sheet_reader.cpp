@@ -5,6 +5,7 @@
 
 #include "intake/csv_rows.h"
 #include "intake/row_record.h"
+#include "record/read_fields.h"
 #include "redaction/error.h"
 
 namespace gongshi::intake {
@@ -14,7 +15,7 @@ constexpr std::int64_t kHeaderRows = 5;
 
 std::string joined(const std::vector<std::string>& names) {
   std::string text;
-  for (const std::string& name : names) text += (text.empty() ? "“" : "、“") + name + "”";
+  for (const std::string& name : names) text += (text.empty() ? "“" : "、“") + record::shown_key(name) + "”";
   return text;
 }
 

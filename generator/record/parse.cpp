@@ -2,8 +2,11 @@
 
 #include <simdjson.h>
 
+#include <algorithm>
+
 #include "record/read_fields.h"
 #include "redaction/error.h"
+#include "redaction/folded_text.h"
 
 namespace gongshi::record {
 namespace {
@@ -101,7 +104,16 @@ std::string shown_key(std::string_view key) {
   std::size_t end = std::min<std::size_t>(key.size(), 100);
   while (end > 0 && end < key.size() && (static_cast<unsigned char>(key[end]) & 0xC0) == 0x80) --end;
   key = key.substr(0, end);
-  return unfit_text(key) ? "?" : std::string(key);
+  return unfit_text(key) || looks_like_value(key) ? "?" : std::string(key);
+}
+
+bool looks_like_value(std::string_view name) {
+  constexpr std::ptrdiff_t kMostDigits = 6;  // 411322-scjg; a telephone number has seven
+  const auto folded = redaction::FoldedText::fold(name);
+  if (!folded) return true;
+  const std::string_view text = folded->text();
+  return text.find('@') != std::string_view::npos ||
+         std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; }) > kMostDigits;
 }
 
 bool any(const Problems& problems, Effect effect) {

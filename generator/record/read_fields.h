@@ -27,8 +27,11 @@ enum class JsonKind { null, boolean, integer, number, string, array, object };
 /// Problem messages of the parser. `field` is a path of the table or the unknown key.
 Problem parse_problem(std::string_view code, std::string_view field);
 
-/// An unknown key as a Problem may show it: whole characters, at most 100 bytes, no controls.
+/// An unknown key as a Problem may show it: whole characters, at most 100 bytes, no controls, nothing like a value.
 std::string shown_key(std::string_view key);
+
+/// What stands in the place of a name but may be an ID number, a telephone or a mail address.
+bool looks_like_value(std::string_view name);
 
 /// After so many problems nothing more is said about a record: it is refused anyhow.
 inline constexpr std::size_t kMaxProblems = 100;
