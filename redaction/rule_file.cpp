@@ -199,6 +199,18 @@ Dictionary read_words(const std::vector<File>& files) {
   return words;
 }
 
+/// A file that was deleted or left behind must not publish in silence what it used to hide.
+void require_every_category(const RuleSet& set, const Path& folder) {
+  const auto some = [&](auto&& is_it) { return std::any_of(set.rules.begin(), set.rules.end(), is_it); };
+  for (const Category category : {Category::id_number, Category::passport, Category::address, Category::phone, Category::email_im,
+                                  Category::bank_account, Category::property_certificate, Category::vehicle, Category::name}) {
+    if (some([&](const Rule& rule) { return rule.action == Action::hide && rule.category == category; })) continue;
+    throw ConfigError(folder.string(), "no rule hides " + std::string(category_code(category)) + "; is a file missing?");
+  }
+  if (!some([](const Rule& rule) { return rule.action == Action::doubt; }))
+    throw ConfigError(folder.string(), "no rule doubts; health and property have no shape and need one; is a file missing?");
+}
+
 }  // namespace
 
 RuleSet read_rules(const Path& folder) {
@@ -220,7 +232,7 @@ RuleSet read_rules(const Path& folder) {
   } catch (const Json::exception& error) {
     throw ConfigError(folder.string(), error.what());
   }
-  if (set.rules.empty()) throw ConfigError(folder.string(), "no rules");
+  require_every_category(set, folder);
   return set;
 }
 

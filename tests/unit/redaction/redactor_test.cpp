@@ -215,3 +215,11 @@ TEST_CASE("redactor: nothing private of the sample feed comes through, nothing p
   }
   CHECK(records == 1000);
 }
+
+TEST_CASE("rules: a file of rules that is missing ends the program and publishes nothing unmasked", "[redaction]") {
+  const auto* file = GENERATE("address.json", "contact.json", "identity.json", "judgement.json", "property.json", "kept.json", "words.json");
+  const fs::path folder = broken_rules("words.json", "What patterns share", "What patterns share");
+  fs::remove(folder / file);
+  INFO(file);
+  CHECK_THROWS_AS(Redactor::load(folder), gongshi::ConfigError);
+}
