@@ -32,9 +32,9 @@ void sync_folder(const fs::path& folder) {
   if (d.fd < 0 || ::fsync(d.fd) != 0) throw IoError(folder, std::strerror(errno));
 }
 
-/// Written beside and linked into place, so that a killed first run leaves no half a key.
+/// Written beside and linked into place, so that a killed first run leaves no half a key and of two first runs one wins.
 void make_key(const fs::path& file) {
-  const std::string beside = file.string() + ".new";
+  const std::string beside = file.string() + "." + std::to_string(::getpid()) + ".new";
   ::unlink(beside.c_str());
   const Descriptor d{::open(beside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600)};
   Key key;

@@ -81,9 +81,12 @@ void Database::migrate(const Options& options) {
     if (version > newest) throw StoreError(path_, "written by a newer version of this program");
     return version;
   };
-  if (known() == newest) return;
-  if (options.read_only) throw StoreError(path_, "must first be opened for writing by this version of the program");
-  Transaction all(*this);
+  const auto ready = [&] {
+    return number("PRAGMA user_version") == newest && number("PRAGMA application_id") == options.application_id;
+  };
+  if (ready()) return;
+  if (options.read_only && known() < newest) throw StoreError(path_, "must first be opened for writing by this version of the program");
+  Transaction all(*this);  // another process may be at it: what is known is asked under the lock
   for (std::int64_t version = known(); version < newest; ++version)
     exec(options.migrations[static_cast<std::size_t>(version)]);
   exec("PRAGMA application_id=" + std::to_string(options.application_id));

@@ -3,9 +3,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
+#include <thread>
+#include <vector>
 
 #include "redaction/error.h"
 
@@ -169,4 +172,22 @@ TEST_CASE("sqlite: a backup is whole, private and never overwrites", "[sqlite]")
   copy.check(true);
   CHECK(count(copy) == 1);
   CHECK_THROWS_AS(db.backup_to(folder.file("copy.db")), IoError);
+}
+
+TEST_CASE("database: several who open a new file at once all find it ready", "[sqlite]") {
+  for (int round = 0; round < 20; ++round) {
+    Folder folder;
+    std::atomic<int> failures = 0;
+    std::vector<std::thread> threads;
+    for (int i = 0; i < 4; ++i)
+      threads.emplace_back([&] {
+        try {
+          Database(folder.file("new.db"), kOptions);
+        } catch (const std::exception&) {
+          ++failures;
+        }
+      });
+    for (std::thread& thread : threads) thread.join();
+    CHECK(failures == 0);
+  }
 }
