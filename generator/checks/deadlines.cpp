@@ -78,6 +78,7 @@ Deadlines Deadlines::load(const std::vector<std::filesystem::path>& files) {
   Deadlines deadlines;
   for (const auto& file : files) {
     ConfigObject root = ConfigObject::read(file);
+    if (!root.has("rules")) root.refuse("rules", "is missing");
     for (ConfigObject& item : root.objects("rules")) add_rule(deadlines.rules_, read_rule(item), root.file());
     root.finish();
   }

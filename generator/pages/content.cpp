@@ -8,6 +8,7 @@
 #include <memory>
 #include <sstream>
 
+#include "record/text.h"
 #include "redaction/error.h"
 
 namespace gongshi::pages {
@@ -102,6 +103,7 @@ std::string with_anchors(std::string html) {
 Article parse_article(const std::string& name, std::string_view text) {
   const std::string file = "content/" + name + ".md";
   if (text.size() > kMaxBytes) throw ConfigError(file, "more than 256 KiB");
+  if (const auto unfit = record::unfit_text(text)) throw ConfigError(file, "unfit for a page: " + std::string(*unfit));
   Article article;
   article.path = name + ".html";
   std::size_t front_lines = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));

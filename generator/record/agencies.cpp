@@ -52,6 +52,7 @@ Agency read_agency(ConfigObject& item) {
 Agencies Agencies::load(const std::filesystem::path& file) {
   ConfigObject root = ConfigObject::read(file);
   Agencies agencies;
+  if (!root.has("agencies")) root.refuse("agencies", "is missing");
   for (ConfigObject& item : root.objects("agencies")) agencies.add(read_agency(item), root.file());
   root.finish();
   agencies.check_successors(root.file());

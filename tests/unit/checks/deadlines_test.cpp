@@ -200,3 +200,10 @@ TEST_CASE("ruler: days of a year without calendar are neither working days nor d
   CHECK(r.days.back().working == std::nullopt);
   CHECK_FALSE(r.act);
 }
+
+TEST_CASE("deadlines: a file without rules is refused and not taken for one that sets no limit", "[checks]") {
+  const auto file = std::filesystem::temp_directory_path() / ("deadlines-none-" + std::to_string(::getpid()) + ".json");
+  std::ofstream(file) << "{}";
+  CHECK_THROWS_AS(Deadlines::load({file}), ConfigError);
+  std::filesystem::remove(file);
+}

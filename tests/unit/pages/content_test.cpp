@@ -56,3 +56,8 @@ TEST_CASE("content: local, web and mail links are allowed", "[pages]") {
   for (const char* url : {"/after/", "privacy.html", "#s1", "https://a.example/", "http://a.example/", "mailto:a@a.example"})
     CHECK(error_of(std::string(kFront) + "[去](" + url + ")") == "");
 }
+
+TEST_CASE("content: bytes that are no UTF-8, and controls that turn the writing round, are refused", "[pages]") {
+  CHECK(error_of(std::string(kFront) + "一段话\xff。").find("bad_utf8") != std::string::npos);
+  CHECK(error_of(std::string(kFront) + "一段话\u202e。").find("bidi_control") != std::string::npos);
+}

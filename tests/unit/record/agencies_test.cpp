@@ -82,7 +82,7 @@ TEST_CASE("agencies: what is wrong in the file is refused with file and place", 
       Case{R"({"agencies":[{"key":"a","name":"甲","names":[{"name":"丙","from":null,"until":null},
               {"name":"丁","from":"2019-01-01","until":null}]}]})",
            "must follow"},
-      Case{"{", "parse error"}, Case{"[]", "must be an object"});
+      Case{"{}", "agencies: is missing"}, Case{"{", "parse error"}, Case{"[]", "must be an object"});
   INFO(wrong.json);
   const std::string error = error_of(wrong.json);
   CHECK(error.find("agencies-") != std::string::npos);
