@@ -94,11 +94,14 @@ PrivateDb::~PrivateDb() = default;
 
 void PrivateDb::check_key() {
   const std::string mine = vault_.digest("meta", "key");
-  Statement& known = sql("SELECT value FROM meta WHERE name = 'key_check'").with();
-  const std::string value = known.step() ? std::string(known.blob(0)) : "";
-  known.reset();
-  if (value.empty()) sql("INSERT INTO meta VALUES ('key_check', ?1)").run(Blob{mine});
-  else if (value != mine) throw StoreError(db_.path(), "keys/payload.key is not the key of this file");
+  const auto known = [&] {
+    Statement& stored = sql("SELECT value FROM meta WHERE name = 'key_check'").with();
+    const std::string value = stored.step() ? std::string(stored.blob(0)) : "";
+    stored.reset();
+    return value;
+  };
+  if (known().empty()) sql("INSERT OR IGNORE INTO meta VALUES ('key_check', ?1)").run(Blob{mine});
+  if (known() != mine) throw StoreError(db_.path(), "keys/payload.key is not the key of this file");
 }
 
 Statement& PrivateDb::sql(std::string_view text) {

@@ -412,3 +412,25 @@ TEST_CASE("intake: a judge that fails ends the pull and leaves nothing of the ba
   CHECK_THROWS_AS(site.pull(site.feed("x.ndjson"), {.jobs = 3}), ConfigError);
   CHECK(site.count("entry") == 0);
 }
+
+TEST_CASE("intake: several first pulls at once share one key and one private.db", "[intake]") {
+  for (int round = 0; round < 10; ++round) {
+    TestSite site;
+    std::vector<pid_t> children;
+    for (int i = 0; i < 4; ++i) {
+      children.push_back(::fork());
+      if (children.back() != 0) continue;
+      try {
+        PrivateDb(site.folder / "new");
+        ::_exit(0);
+      } catch (const std::exception&) {
+        ::_exit(1);
+      }
+    }
+    for (const pid_t child : children) {
+      int status = 0;
+      REQUIRE(::waitpid(child, &status, 0) == child);
+      CHECK(status == 0);
+    }
+  }
+}
