@@ -10,13 +10,9 @@ namespace gongshi::app {
 namespace {
 
 void print_json(const publish::DueItem& item) {
-  std::string out = "{\"agency\":";
-  record::append_json_string(out, item.agency);
-  out += ",\"document_number\":";
-  record::append_json_string(out, item.document_number);
-  out += ",\"due\":";
-  record::append_json_string(out, item.due);
-  std::cout << out << ",\"overdue\":" << (item.overdue ? "true" : "false") << "}\n";
+  record::JsonObject line;
+  line.text("agency", item.agency).text("document_number", item.document_number);
+  std::cout << line.text("due", item.due).flag("overdue", item.overdue).str() << '\n';
 }
 
 }  // namespace

@@ -7,51 +7,38 @@
 namespace gongshi::pages {
 namespace {
 
-void add(std::string& out, std::string_view key, std::string_view text) {
-  out += out.empty() ? '{' : ',';
-  record::append_json_string(out, key);
-  out += ':';
-  record::append_json_string(out, text);
-}
+using record::JsonObject;
 
-std::string head(const ledger::Entry& entry) {
-  std::string out;
-  add(out, "doc", ledger::doc_name(entry.doc));
-  add(out, "state", ledger::code(entry.state));
-  out += ",\"revision\":" + std::to_string(entry.revision);
-  add(out, "published_on", entry.published_on.str());
-  return out;
+JsonObject head(const ledger::Entry& entry) {
+  JsonObject out;
+  out.text("doc", ledger::doc_name(entry.doc)).text("state", ledger::code(entry.state));
+  return out.number("revision", entry.revision).text("published_on", entry.published_on.str());
 }
 
 /// The line of the log for the newest act, and the proof that it stands there.
-void add_proof(std::string& out, const std::optional<ledger::LogProof>& proof) {
-  if (!proof) return;
-  add(out, "log_entry", proof->entry);
-  add(out, "receipt", proof->receipt);
+void add_proof(JsonObject& out, const std::optional<ledger::LogProof>& proof) {
+  if (proof) out.text("log_entry", proof->entry).text("receipt", proof->receipt);
 }
 
 }  // namespace
 
 PageFile decision_data(const ledger::Decision& decision, const std::optional<ledger::LogProof>& proof) {
-  std::string out = head(decision.entry);
-  if (decision.entry.history) out += ",\"history\":true";
-  add(out, "commitment", decision.entry.commitment);
-  add(out, "salt", decision.salt);
+  JsonObject out = head(decision.entry);
+  if (decision.entry.history) out.flag("history", true);
+  out.text("commitment", decision.entry.commitment).text("salt", decision.salt);
   add_proof(out, proof);
-  out += ",\"record\":" + decision.bytes + "}\n";
-  return {decision_data_address(decision.entry).path, std::move(out), Phase::page};
+  out.raw("record", decision.bytes);
+  return {decision_data_address(decision.entry).path, out.str() + "\n", Phase::page};
 }
 
 PageFile tombstone_data(const ledger::Entry& entry, const ledger::Act& last, const std::optional<ledger::LogProof>& proof) {
-  std::string out = head(entry);
-  add(out, "agency", entry.agency);
-  add(out, "act", record::code(entry.act));
-  if (!entry.document_number.empty()) add(out, "document_number", entry.document_number.str());
-  add(out, "on", last.day.str());
-  add(out, "reason", last.reason);
-  if (!last.law_title.empty()) add(out, "law", last.law_title + last.law_article);
+  JsonObject out = head(entry);
+  out.text("agency", entry.agency).text("act", record::code(entry.act));
+  if (!entry.document_number.empty()) out.text("document_number", entry.document_number.str());
+  out.text("on", last.day.str()).text("reason", last.reason);
+  if (!last.law_title.empty()) out.text("law", last.law_title + last.law_article);
   add_proof(out, proof);
-  return {decision_data_address(entry).path, out + "}\n", Phase::tombstone};
+  return {decision_data_address(entry).path, out.str() + "\n", Phase::tombstone};
 }
 
 }  // namespace gongshi::pages

@@ -105,6 +105,24 @@ void append_json_string(std::string& out, std::string_view text) {
   out += '"';
 }
 
+void JsonObject::key(std::string_view key) {
+  out_ += out_.empty() ? '{' : ',';
+  append_json_string(out_, key);
+  out_ += ':';
+}
+
+JsonObject& JsonObject::text(std::string_view key, std::string_view value) {
+  this->key(key);
+  append_json_string(out_, value);
+  return *this;
+}
+
+JsonObject& JsonObject::raw(std::string_view key, std::string_view json) {
+  this->key(key);
+  out_ += json;
+  return *this;
+}
+
 std::string canonical_json(const Record& record) {
   Writer writer;
   visit_public(record, writer);
