@@ -31,10 +31,11 @@ constexpr const char* kPragmas =
     "PRAGMA secure_delete=ON; PRAGMA temp_store=MEMORY;";
 
 /// SQLite would make the file with the umask's mode; so it is made here first.
+/// A file that is there is not touched: closing it would drop the locks that this process holds on it.
 void make_private_file(const std::string& path) {
-  const int fd = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-  if (fd < 0) throw IoError(path, std::strerror(errno));
-  ::close(fd);
+  const int fd = ::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  if (fd < 0 && errno != EEXIST) throw IoError(path, std::strerror(errno));
+  if (fd >= 0) ::close(fd);
 }
 
 void sync_file(const std::string& path) {
@@ -68,8 +69,22 @@ void Database::configure(bool read_only) {
   for (const auto& [name, value] : kSwitches) sqlite3_db_config(db_.get(), name, value, nullptr);
   for (const auto& [name, value] : kLimits) sqlite3_limit(db_.get(), name, value);
   exec(kPragmas);
-  Statement mode = prepare(read_only ? "PRAGMA journal_mode" : "PRAGMA journal_mode=WAL");
-  if (!mode.step() || mode.text(0) != "wal") throw StoreError(path_, "the file system does not allow WAL mode");
+  if (!is_wal(read_only ? "PRAGMA journal_mode" : "PRAGMA journal_mode=WAL"))
+    throw StoreError(path_, "the file system does not allow WAL mode");
+}
+
+/// Of several who switch a new file at once SQLite turns all but one away without the busy timeout: so they wait here.
+bool Database::is_wal(std::string_view pragma) {
+  constexpr int kTries = 100, kMilliseconds = 50;
+  for (int tries = 1;; ++tries) {
+    try {
+      Statement mode = prepare(pragma);
+      return mode.step() && mode.text(0) == "wal";
+    } catch (const std::exception&) {
+      if (sqlite3_errcode(db_.get()) != SQLITE_BUSY || tries == kTries) throw;
+    }
+    sqlite3_sleep(kMilliseconds);
+  }
 }
 
 void Database::migrate(const Options& options) {

@@ -63,6 +63,7 @@ class Database {
   };
   void open(const std::string& path, bool read_only);
   void configure(bool read_only);
+  bool is_wal(std::string_view pragma);
   void migrate(const Options& options);
   std::int64_t number(const std::string& sql);
   [[noreturn]] void fail() const;

@@ -423,7 +423,8 @@ TEST_CASE("intake: several first pulls at once share one key and one private.db"
       try {
         PrivateDb(site.folder / "new");
         ::_exit(0);
-      } catch (const std::exception&) {
+      } catch (const std::exception& error) {
+        ::dprintf(2, "%s\n", error.what());
         ::_exit(1);
       }
     }
