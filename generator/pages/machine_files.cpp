@@ -38,12 +38,11 @@ std::string url_set(const std::string& urls) {
 }
 
 /// The pages that are no decisions.
-std::string standing_urls(const Site& site, ledger::PublicDb& db) {
+std::string standing_urls(const Site& site) {
   std::vector<Address> addresses{kHome, kBefore, kDuring, kAfter, kAgencies, kAnnual, kDeadlines, kScope, kDictionary, all_index_address()};
   for (const auto& agency : site.agencies.all()) addresses.push_back(agency_address(agency.key));
   for (const auto& [name, article] : site.content.all())
     if (name.starts_with("about/") && name != "about/deadlines") addresses.push_back({article.path});
-  (void)db;
   std::string out;
   for (const Address& address : addresses) out += "<url><loc>" + escaped(site.urls.absolute(address).str()) + "</loc></url>\n";
   return out;
@@ -69,7 +68,7 @@ PageFile atom_feed(const Site& site, ledger::PublicDb& db) {
 
 void each_sitemap(const Site& site, ledger::PublicDb& db, const std::function<void(PageFile)>& take) {
   std::vector<Address> files{{"sitemaps/pages.xml"}};
-  take({files[0].path, url_set(standing_urls(site, db)), Phase::list});
+  take({files[0].path, url_set(standing_urls(site)), Phase::list});
   for (const auto& [bucket, highest] : db.buckets()) {
     if (!bucket.starts_with("month/")) continue;
     for (std::int64_t n = 0; n <= highest / kSitemapSlots; ++n) {
