@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "redaction/ascii.h"
 #include "redaction/check_digit.h"
 #include "redaction/utf8.h"
 
@@ -15,8 +16,7 @@ constexpr std::size_t kNearBytes = 60;
 std::string compact(std::string_view hit) {
   std::string number;
   for (const char c : hit) {
-    if ((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z')) number += c;
-    if (c >= 'a' && c <= 'z') number += static_cast<char>(c - 'a' + 'A');
+    if (is_alnum(c)) number += to_capital(c);
   }
   return number;
 }

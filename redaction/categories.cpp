@@ -3,13 +3,13 @@
 namespace gongshi::redaction {
 namespace {
 
-struct Words {
+struct CategoryWords {
   std::string_view code;
   std::string_view label;
 };
 
 /// In the order of the enum.
-constexpr std::array<Words, kCategories.size()> kWords{{
+constexpr std::array<CategoryWords, kCategories.size()> kWords{{
     {"id_number", "身份证件号码"},
     {"passport", "出入境证件号码"},
     {"address", "家庭住址"},

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "redaction/ascii.h"
 #include "redaction/folded_text.h"
 #include "redaction/utf8.h"
 
@@ -10,10 +11,6 @@ namespace gongshi::redaction {
 namespace {
 
 constexpr std::size_t kMaxSkipped = 12;
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 /// Bytes of the separator at `at` that a value may be broken by; 0 when there is none.
 std::size_t separator(std::string_view text, std::size_t at) {
@@ -33,18 +30,18 @@ std::string squashed(std::string_view value) {
   const std::string_view text = folded->text();
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t skip = separator(text, at);
-    if (skip == 0) key += lower(text[at]);
+    if (skip == 0) key += to_lower(text[at]);
     at += skip == 0 ? 1 : skip;
   }
   return key;
 }
 
 /// Where the key ends that begins at `at`, separators skipped; 0 when it is not there.
-std::size_t match_end(std::string_view text, std::size_t at, std::string_view key) {
+std::size_t key_end(std::string_view text, std::size_t at, std::string_view key) {
   std::size_t skipped = 0;
   for (std::size_t i = 0; i < key.size();) {
     if (at >= text.size()) return 0;
-    if (lower(text[at]) == key[i]) {
+    if (to_lower(text[at]) == key[i]) {
       ++at;
       ++i;
       skipped = 0;
@@ -66,12 +63,12 @@ bool inside_longer_number(std::string_view text, std::size_t begin, std::size_t 
 
 bool find_key(std::string_view text, const std::string& key, Category category, std::vector<Candidate>& found) {
   bool any = false;
-  const char upper = key[0] >= 'a' && key[0] <= 'z' ? static_cast<char>(key[0] - 'a' + 'A') : key[0];
+  const char upper = to_capital(key[0]);
   const char starts[] = {key[0], upper};
   const std::string_view either(starts, upper == key[0] ? 1 : 2);
   for (std::size_t at = text.find_first_of(either); at != std::string_view::npos;
        at = text.find_first_of(either, at + 1)) {
-    const std::size_t end = match_end(text, at, key);
+    const std::size_t end = key_end(text, at, key);
     if (end == 0 || inside_longer_number(text, at, end)) continue;
     found.push_back({at, end, kKnownRule, false, category});
     any = true;

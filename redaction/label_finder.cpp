@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "redaction/ascii.h"
 #include "redaction/utf8.h"
 
 namespace gongshi::redaction {
@@ -12,8 +13,6 @@ constexpr std::size_t kAhead = 400;
 constexpr std::size_t kBack = 90;
 constexpr std::size_t kKeepReach = 200;
 
-bool is_alnum(char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
-
 bool ascii_follows(std::string_view text, std::size_t at) {
   while (at < text.size() && text[at] == ' ') ++at;
   return at < text.size() && is_alnum(text[at]);
@@ -22,7 +21,7 @@ bool ascii_follows(std::string_view text, std::size_t at) {
 /// True when a digit stands in the `bytes` after the label: the cheap question before the pattern runs.
 bool digit_within(std::string_view text, std::size_t at, std::size_t bytes) {
   const std::string_view ahead = text.substr(at, bytes);
-  return std::any_of(ahead.begin(), ahead.end(), [](char c) { return (c >= '0' && c <= '9') || c == '*'; });
+  return std::any_of(ahead.begin(), ahead.end(), [](char c) { return is_digit(c) || c == '*'; });
 }
 
 /// True when something found so far begins near behind the label: only then does a keep rule have something to say.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "redaction/ascii.h"
 #include "redaction/utf8.h"
 
 namespace gongshi::redaction {
@@ -9,20 +10,18 @@ namespace {
 
 constexpr std::size_t kMaxBlanks = 6;
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-std::string lower(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(), [](char c) { return lower(c); });
+std::string lower_case(std::string text) {
+  std::transform(text.begin(), text.end(), text.begin(), to_lower);
   return text;
 }
 
 /// Where the label that begins at `at` ends in the text, blanks inside it skipped; 0 when it is not there.
-std::size_t match_end(std::string_view text, std::size_t at, std::string_view label) {
+std::size_t label_end(std::string_view text, std::size_t at, std::string_view label) {
   std::size_t blanks = 0;
   std::size_t lines = 0;
   for (std::size_t i = 0; i < label.size(); ++at) {
     if (at >= text.size()) return 0;
-    if (lower(text[at]) == label[i]) {
+    if (to_lower(text[at]) == label[i]) {
       ++i;
       continue;
     }
@@ -35,7 +34,7 @@ std::size_t match_end(std::string_view text, std::size_t at, std::string_view la
 }  // namespace
 
 void LabelIndex::add(std::string_view label, std::uint16_t rule) {
-  const std::string text = lower(std::string(label));
+  const std::string text = lower_case(std::string(label));
   const char32_t first = decode_utf8(text, 0).value;
   if (first >= bucket_.size()) return;
   if (bucket_[first] == 0) {
@@ -57,7 +56,7 @@ void LabelIndex::add(std::string_view label, std::uint16_t rule) {
 const LabelIndex::Label* LabelIndex::longest_at(std::string_view folded, std::size_t at,
                                                 const std::vector<Label>& labels, std::size_t& end) const {
   for (const Label& label : labels) {
-    end = match_end(folded, at, label.text);
+    end = label_end(folded, at, label.text);
     if (end != 0) return &label;
   }
   return nullptr;

@@ -1,24 +1,11 @@
 #include "redaction/numbers.h"
 
-#include <array>
+#include "redaction/ascii.h"
 
 namespace gongshi::redaction {
 namespace {
 
 constexpr std::size_t kMaxGap = 8;
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-constexpr std::array<bool, 256> make_alnum() {
-  std::array<bool, 256> table{};
-  for (int c = '0'; c <= '9'; ++c) table[static_cast<std::size_t>(c)] = true;
-  for (int c = 'A'; c <= 'Z'; ++c) table[static_cast<std::size_t>(c)] = table[static_cast<std::size_t>(c + 32)] = true;
-  return table;
-}
-
-constexpr std::array<bool, 256> kAlnum = make_alnum();
-
-bool is_alnum(char c) { return kAlnum[static_cast<unsigned char>(c)]; }
 
 /// How the text between two parts joins them; none when it does not.
 Join join_of(std::string_view gap) {

@@ -5,8 +5,8 @@
 namespace gongshi::redaction {
 namespace {
 
-constexpr std::string_view kOpen = "⟦";
-constexpr std::string_view kClose = "⟧";
+constexpr std::string_view kHitOpen = "⟦";
+constexpr std::string_view kHitClose = "⟧";
 
 struct Sample {
   std::string text;
@@ -15,12 +15,12 @@ struct Sample {
 };
 
 std::optional<Sample> read_sample(const std::string& marked) {
-  const std::size_t open = marked.find(kOpen);
-  const std::size_t close = marked.find(kClose);
+  const std::size_t open = marked.find(kHitOpen);
+  const std::size_t close = marked.find(kHitClose);
   if (open == std::string::npos || close == std::string::npos || close < open) return std::nullopt;
-  const std::size_t inside = open + kOpen.size();
+  const std::size_t inside = open + kHitOpen.size();
   Sample sample{marked.substr(0, open), open, open + close - inside};
-  sample.text += marked.substr(inside, close - inside) + marked.substr(close + kClose.size());
+  sample.text += marked.substr(inside, close - inside) + marked.substr(close + kHitClose.size());
   return sample;
 }
 

@@ -5,12 +5,13 @@
 #include <cstdint>
 #include <initializer_list>
 
+#include "redaction/ascii.h"
 #include "redaction/check_digit.h"
 
 namespace gongshi::redaction {
 namespace {
 
-using Words = std::initializer_list<std::string_view>;
+using WordList = std::initializer_list<std::string_view>;
 
 enum Class : std::uint8_t { kOther, kDigit, kWideLead, kAt, kJoint };
 
@@ -24,9 +25,7 @@ constexpr std::array<std::uint8_t, 256> make_classes() {
 }
 constexpr std::array<std::uint8_t, 256> kClasses = make_classes();
 
-bool is_letter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_mail(char c) { return is_letter(c) || is_digit(c) || c == '.' || c == '_' || c == '-' || c == '+'; }
+bool is_mail(char c) { return is_alnum(c) || c == '.' || c == '_' || c == '-' || c == '+'; }
 
 struct Digit {
   char value = 0;
@@ -97,7 +96,7 @@ std::string_view back(std::string_view text, std::size_t at, std::size_t bytes) 
 }
 
 /// Where the last of the words ends in the window; 0 when none is there.
-std::size_t last_of(std::string_view window, Words words) {
+std::size_t last_of(std::string_view window, WordList words) {
   std::size_t last = 0;
   for (const std::string_view word : words) {
     const std::size_t at = window.rfind(word);
