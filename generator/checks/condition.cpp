@@ -43,9 +43,6 @@ bool any_contains(const std::vector<std::string>& texts, const std::vector<std::
   });
 }
 
-const std::string& plain(const std::string& text) { return text; }
-const std::string& plain(const record::PublicText& text) { return text.str(); }
-
 template <class Text>
 CaseFacts public_facts(const record::Fields<Text>& r, const record::Agency& agency) {
   CaseFacts facts{r.act, r.outcome, r.procedure, r.party.kind, kinds_of(r), {}, {}, r.decided_on, agency.system};

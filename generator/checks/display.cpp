@@ -17,7 +17,7 @@ int read_months(ConfigObject period) {
   return unit == "year" ? 12 * count : count;
 }
 
-DisplayRule read_rule(ConfigObject& item) {
+DisplayRule read_display_rule(ConfigObject& item) {
   DisplayRule rule;
   static_cast<RuleHead&>(rule) = read_head(item);
   rule.when = Condition::read(item.object("when"));
@@ -46,7 +46,7 @@ Display Display::load(const std::vector<std::filesystem::path>& files) {
     if (&file != &files.front() && rules_count != display.rules_count_)
       root.refuse("switch", "differs from the file before it");
     display.rules_count_ = rules_count;
-    for (ConfigObject& item : root.objects("rules")) add_rule(display.rules_, read_rule(item), root.file());
+    for (ConfigObject& item : root.objects("rules")) add_rule(display.rules_, read_display_rule(item), root.file());
     root.finish();
   }
   if (!files.empty()) check_pairs(display.rules_, files.back().string());

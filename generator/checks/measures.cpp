@@ -54,9 +54,6 @@ std::string without_blanks(std::string_view text) {
   return out;
 }
 
-const std::string& plain(const std::string& text) { return text; }
-const std::string& plain(const record::PublicText& text) { return text.str(); }
-
 bool paid(const std::optional<record::Money>& amount) { return amount && amount->fen() > 0; }
 
 }  // namespace

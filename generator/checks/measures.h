@@ -9,6 +9,10 @@
 
 namespace gongshi::checks {
 
+/// The words of a field of either record.
+inline const std::string& plain(const std::string& text) { return text; }
+inline const std::string& plain(const record::PublicText& text) { return text.str(); }
+
 using Kinds = std::set<std::string, std::less<>>;
 
 /// The kinds named in one writing. What names no known kind stands for itself, without blanks; 责令改正 is no penalty.

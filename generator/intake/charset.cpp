@@ -6,8 +6,6 @@
 namespace gongshi::intake {
 namespace {
 
-constexpr std::string_view kBom = "\xEF\xBB\xBF";
-
 std::optional<std::string> from_gb18030(std::string_view bytes) {
   const iconv_t converter = ::iconv_open("UTF-8", "GB18030");
   if (converter == reinterpret_cast<iconv_t>(-1)) return std::nullopt;

@@ -7,6 +7,8 @@
 
 namespace gongshi::intake {
 
+inline constexpr std::string_view kBom = "\xEF\xBB\xBF";
+
 /// The bytes as UTF-8. `charset` "utf-8" or "gb18030" says what they are; empty: a byte order mark or valid UTF-8 is UTF-8,
 /// everything else GB18030. Nothing when they are not what they should be. A last character of UTF-8 that is cut in two is
 /// left as it is, for whoever reads the end of the text to refuse.

@@ -5,6 +5,7 @@
 #include <cstring>
 #include <vector>
 
+#include "intake/charset.h"
 #include "record/parse.h"
 
 namespace gongshi::intake {
@@ -12,7 +13,6 @@ namespace {
 
 constexpr std::size_t kBlock = 1 << 18, kMaxDocument = 256u << 20;
 constexpr std::size_t kMaxLine = record::Parser::kMaxRecordBytes;
-constexpr std::string_view kBom = "\xEF\xBB\xBF";
 
 /// Lines of any length; of one that is too long only the length is kept.
 class LineReader {

@@ -14,8 +14,6 @@ namespace {
 constexpr std::string_view kDash = "\u2014 ";
 constexpr std::size_t kKeyId = 4, kSignature = crypto_sign_BYTES, kTime = 8;
 
-const unsigned char* raw(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
-
 /// Takes the text up to the next line end off the front; nothing when none is left.
 std::optional<std::string_view> take_line(std::string_view& rest) {
   const std::size_t end = rest.find('\n');

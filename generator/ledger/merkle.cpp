@@ -6,10 +6,10 @@
 #include <bit>
 #include <stdexcept>
 
+#include "ledger/base64.h"
+
 namespace gongshi::ledger {
 namespace {
-
-const unsigned char* raw(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
 
 Hash sha256(unsigned char prefix, std::string_view first, std::string_view second = {}) {
   crypto_hash_sha256_state state;

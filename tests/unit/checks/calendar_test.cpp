@@ -1,15 +1,16 @@
 #include "checks/calendar.h"
 
-#include <unistd.h>
-
 #include <catch2/catch.hpp>
 #include <fstream>
 
 #include "checks/rules.h"
+#include "made_up.h"
 #include "redaction/error.h"
+#include "scratch.h"
 
 using namespace gongshi;
 using namespace gongshi::checks;
+using made_up::day;
 
 namespace {
 
@@ -18,18 +19,7 @@ const Calendar& cn() {
   return calendar;
 }
 
-Date day(const char* iso) { return Date::parse(iso).value(); }
-
-std::string error_of(const std::string& json) {
-  const auto file = std::filesystem::temp_directory_path() / ("calendar-" + std::to_string(::getpid()) + ".json");
-  std::ofstream(file) << json;
-  try {
-    Calendar::load(file);
-  } catch (const ConfigError& error) {
-    return error.what();
-  }
-  return "";
-}
+std::string calendar_error(const std::string& json) { return error_of_file(json, Calendar::load); }
 
 }  // namespace
 
@@ -121,5 +111,5 @@ TEST_CASE("calendar: what is wrong in the file is refused", "[checks]") {
       {R"({"years":{},"year":1})", "year: is not a known key"},
   }));
   INFO(json);
-  CHECK(error_of(json).find(says) != std::string::npos);
+  CHECK(calendar_error(json).find(says) != std::string::npos);
 }

@@ -1,14 +1,12 @@
 #include "checks/scope.h"
 
-#include <unistd.h>
-
 #include <catch2/catch.hpp>
 #include <fstream>
 
 #include "checks/age.h"
 #include "checks/measures.h"
 #include "made_up.h"
-#include "redaction/error.h"
+#include "scratch.h"
 
 using namespace gongshi;
 using namespace gongshi::checks;
@@ -26,22 +24,15 @@ ScopeDecision decide(const Record& r) {
 std::string rule_of(const Record& r) { return decide(r).rule->id; }
 std::string reason_of(const Record& r) { return decide(r).rule->reason; }
 
-std::string rule_text(const std::string& id, const std::string& when, const std::string& overrides) {
+std::string scope_rule(const std::string& id, const std::string& when, const std::string& overrides) {
   return R"({"id":")" + id +
          R"(","title":"t","law":{"title":"l","article":"a"},"certainty":"V","valid_from":null,)"
          R"("valid_until":null,"when":)" +
          when + R"(,"result":"publish","reason":"default","overrides":)" + overrides + R"(,"why":"x"})";
 }
 
-std::string error_of(const std::string& rules) {
-  const auto file = std::filesystem::temp_directory_path() / ("scope-" + std::to_string(::getpid()) + ".json");
-  std::ofstream(file) << R"({"default":"d","rules":[)" + rules + "]}";
-  try {
-    Scope::load({file});
-  } catch (const ConfigError& error) {
-    return error.what();
-  }
-  return "";
+std::string scope_error(const std::string& rules) {
+  return error_of_file(R"({"default":"d","rules":[)" + rules + "]}", [](const auto& file) { Scope::load({file}); });
 }
 
 }  // namespace
@@ -189,20 +180,20 @@ TEST_CASE("scope: every profile loads, and each publishes a plain penalty", "[ch
 }
 
 TEST_CASE("scope: rules that can meet one record without precedence are refused", "[checks]") {
-  const std::string d = rule_text("d", "{}", "[]");
-  CHECK(error_of(d).empty());
-  CHECK(error_of(d + "," + rule_text("a", R"({"acts":["penalty"]})", R"(["d"])")).empty());
-  CHECK(error_of(d + "," + rule_text("a", R"({"acts":["penalty"]})", "[]")).find("rules d and a") != std::string::npos);
-  CHECK(error_of(d + "," + rule_text("a", R"({"acts":["penalty"]})", R"(["d"])") + "," +
-                 rule_text("b", R"({"acts":["licence"]})", R"(["d"])"))
+  const std::string d = scope_rule("d", "{}", "[]");
+  CHECK(scope_error(d).empty());
+  CHECK(scope_error(d + "," + scope_rule("a", R"({"acts":["penalty"]})", R"(["d"])")).empty());
+  CHECK(scope_error(d + "," + scope_rule("a", R"({"acts":["penalty"]})", "[]")).find("rules d and a") != std::string::npos);
+  CHECK(scope_error(d + "," + scope_rule("a", R"({"acts":["penalty"]})", R"(["d"])") + "," +
+                 scope_rule("b", R"({"acts":["licence"]})", R"(["d"])"))
             .empty());
-  CHECK_FALSE(error_of(d + "," + rule_text("a", R"({"acts":["penalty"]})", R"(["d"])") + "," +
-                       rule_text("b", R"({"party_kinds":["natural"]})", R"(["d"])"))
+  CHECK_FALSE(scope_error(d + "," + scope_rule("a", R"({"acts":["penalty"]})", R"(["d"])") + "," +
+                       scope_rule("b", R"({"party_kinds":["natural"]})", R"(["d"])"))
                   .empty());
-  CHECK(error_of(rule_text("a", "{}", "[]")).find("default") != std::string::npos);
-  CHECK(error_of(d + "," + rule_text("a", R"({"acts":["fine"]})", R"(["d"])")).find("rules[1].when.acts") !=
+  CHECK(scope_error(scope_rule("a", "{}", "[]")).find("default") != std::string::npos);
+  CHECK(scope_error(d + "," + scope_rule("a", R"({"acts":["fine"]})", R"(["d"])")).find("rules[1].when.acts") !=
         std::string::npos);
-  CHECK(error_of(d + "," + rule_text("a", R"({"age":18})", R"(["d"])")).find("rules[1].when.age") != std::string::npos);
+  CHECK(scope_error(d + "," + scope_rule("a", R"({"age":18})", R"(["d"])")).find("rules[1].when.age") != std::string::npos);
 }
 
 TEST_CASE("measures: the kinds behind the words", "[checks]") {

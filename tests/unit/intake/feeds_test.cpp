@@ -23,7 +23,7 @@ TEST_CASE("feeds: unknown keys and values are refused with their place", "[intak
   TestSite site;
   site.write("site-config/feeds.json", json);
   try {
-    load_feeds(site.folder);
+    load_feeds(site.folder.path());
     FAIL("must be refused");
   } catch (const ConfigError& e) {
     CHECK(std::string(e.what()).find("feeds.json") != std::string::npos);

@@ -1,8 +1,6 @@
 #pragma once
 // A data folder, two agencies and a judge, for the tests of this room. People, numbers and places are made up.
 
-#include <stdlib.h>
-
 #include <filesystem>
 #include <fstream>
 #include <map>
@@ -11,6 +9,7 @@
 #include <vector>
 
 #include "intake/intake.h"
+#include "scratch.h"
 
 namespace gongshi::intake {
 
@@ -30,20 +29,14 @@ inline Judgement easy_judge(const record::Record& r, bool) {
 
 struct TestSite {
   TestSite() {
-    char name[] = "/tmp/gongshi-intake-XXXXXX";
-    folder = mkdtemp(name);
     db = std::make_unique<PrivateDb>(folder / "data");
     write("agencies.json", R"({"agencies":[
       {"key":"a01","name":"云州市市场监督管理局","short_name":"市市场监管局","credit_code":"11519100MB0000001E"},
       {"key":"a02","name":"云州市生态环境局","short_name":"市生态环境局","credit_code":"11519100MB0000002H"}]})");
     agencies = record::Agencies::load(folder / "agencies.json");
   }
-  ~TestSite() { std::filesystem::remove_all(folder); }
-
   std::filesystem::path write(const std::string& name, const std::string& bytes) const {
-    std::filesystem::create_directories((folder / name).parent_path());
-    std::ofstream(folder / name, std::ios::binary) << bytes;
-    return folder / name;
+    return folder.write(name, bytes);
   }
   Feed feed(const std::string& name) const {
     Feed f;
@@ -87,7 +80,7 @@ struct TestSite {
     return s.int64(0);
   }
 
-  std::filesystem::path folder;
+  Scratch folder;
   std::unique_ptr<PrivateDb> db;
   record::Agencies agencies;
   Layouts layouts = Layouts::load(std::string(GONGSHI_SOURCE_DIR) + "/site-config/columns");

@@ -10,6 +10,7 @@
 #include "record/canonical_json.h"
 #include "redaction/error.h"
 #include "redaction/redactor.h"
+#include "scratch.h"
 
 using namespace gongshi;
 using ledger::ActKind;
@@ -21,14 +22,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// A folder that goes when the test ends.
-struct Folder {
-  fs::path path = fs::temp_directory_path() / ("gongshi-ledger-" + std::to_string(::getpid()) + "-" + std::to_string(next++));
-  Folder() { fs::create_directories(path); }
-  ~Folder() { fs::remove_all(path); }
-  std::string db() const { return (path / "public.db").string(); }
-  static inline int next = 0;
-};
 
 record::Date day(const char* text) { return record::Date::parse(text).value(); }
 
@@ -99,8 +92,8 @@ TEST_CASE("states: only the drawn ways can be gone", "[ledger]") {
 }
 
 TEST_CASE("ledger: a published record reads back as it was, with bytes that fit its commitment", "[ledger]") {
-  const Folder folder;
-  PublicDb db(folder.db());
+  const Scratch folder;
+  PublicDb db((folder / "public.db").string());
   const std::int64_t doc = publish(db);
   const auto decision = db.decision(doc);
   REQUIRE(decision);
@@ -111,8 +104,8 @@ TEST_CASE("ledger: a published record reads back as it was, with bytes that fit 
 }
 
 TEST_CASE("ledger: the same cause is carried out once", "[ledger]") {
-  const Folder folder;
-  PublicDb db(folder.db());
+  const Scratch folder;
+  PublicDb db((folder / "public.db").string());
   const std::int64_t first = publish(db, "act-1"), again = publish(db, "act-1"), other = publish(db, "act-2");
   CHECK(first == again);
   CHECK(other != first);
@@ -120,8 +113,8 @@ TEST_CASE("ledger: the same cause is carried out once", "[ledger]") {
 }
 
 TEST_CASE("ledger: a correction keeps the address, names the fields and takes the old text away", "[ledger][HN-GS-22c]") {
-  const Folder folder;
-  PublicDb db(folder.db());
+  const Scratch folder;
+  PublicDb db((folder / "public.db").string());
   const std::int64_t doc = publish(db);
   db.correct(doc, some_record("更正后的标题"), ground("act-2"));
   CHECK(db.decision(doc)->entry.title.str() == "更正后的标题");
@@ -130,12 +123,12 @@ TEST_CASE("ledger: a correction keeps the address, names the fields and takes th
 }
 
 TEST_CASE("ledger: withdrawal leaves no byte of title, party or text in any file, but keeps the tombstone", "[ledger][HN-GS-22b]") {
-  const Folder folder;
-  PublicDb db(folder.db());
+  const Scratch folder;
+  PublicDb db((folder / "public.db").string());
   const std::int64_t doc = publish(db);
   db.take_down(doc, ActKind::withdraw, ground("act-2"));
   db.forget_removed();
-  const std::string bytes = bytes_of(folder.path);
+  const std::string bytes = bytes_of(folder.path());
   for (const char* gone : {"某食品店", "甲乙食品", "罚款五千元"}) CHECK(bytes.find(gone) == std::string::npos);
   const auto entry = db.entry(doc);
   REQUIRE(entry);
@@ -146,8 +139,8 @@ TEST_CASE("ledger: withdrawal leaves no byte of title, party or text in any file
 }
 
 TEST_CASE("ledger: the tombstone of a person keeps no document number", "[ledger]") {
-  const Folder folder;
-  PublicDb db(folder.db());
+  const Scratch folder;
+  PublicDb db((folder / "public.db").string());
   auto record = some_record();
   record.party.kind = record::PartyKind::natural;
   const std::int64_t doc = db.publish(record, {day("2026-10-15"), false, std::nullopt}, ground("act-1"));
@@ -156,8 +149,8 @@ TEST_CASE("ledger: the tombstone of a person keeps no document number", "[ledger
 }
 
 TEST_CASE("ledger: what is not allowed is refused and changes nothing", "[ledger]") {
-  const Folder folder;
-  PublicDb db(folder.db());
+  const Scratch folder;
+  PublicDb db((folder / "public.db").string());
   const std::int64_t doc = publish(db);
   CHECK_THROWS_AS(db.restore(doc, some_record(), ground("act-2")), StoreError);
   db.take_down(doc, ActKind::withdraw, ground("act-3"));
@@ -167,23 +160,23 @@ TEST_CASE("ledger: what is not allowed is refused and changes nothing", "[ledger
 }
 
 TEST_CASE("ledger: a clock that runs backwards is refused", "[ledger]") {
-  const Folder folder;
-  PublicDb db(folder.db());
+  const Scratch folder;
+  PublicDb db((folder / "public.db").string());
   const std::int64_t doc = publish(db);
   CHECK_THROWS_AS(db.take_down(doc, ActKind::withdraw, ground("act-2", "2026-10-14T23:59:59Z")), StoreError);
 }
 
 TEST_CASE("ledger: log and acts cannot be edited, not even with SQL", "[ledger]") {
-  const Folder folder;
-  { PublicDb db(folder.db()); publish(db); }
-  sqlite::Database raw(folder.db(), ledger::public_db_options());
+  const Scratch folder;
+  { PublicDb db((folder / "public.db").string()); publish(db); }
+  sqlite::Database raw((folder / "public.db").string(), ledger::public_db_options());
   for (const char* sql : {"UPDATE log SET entry = x''", "DELETE FROM log", "UPDATE act SET day = ''", "DELETE FROM act"})
     CHECK_THROWS_AS(raw.exec(sql), StoreError);
 }
 
 TEST_CASE("slots: each list gives the next number, for ever", "[ledger]") {
-  const Folder folder;
-  PublicDb db(folder.db());
+  const Scratch folder;
+  PublicDb db((folder / "public.db").string());
   const std::int64_t first = publish(db, "act-1"), second = publish(db, "act-2");
   db.take_down(first, ActKind::withdraw, ground("act-3"));
   const std::int64_t third = publish(db, "act-4");
@@ -197,8 +190,8 @@ TEST_CASE("slots: each list gives the next number, for ever", "[ledger]") {
 }
 
 TEST_CASE("ledger: every change takes the next number of one sequence, also that of the decision it replaces", "[ledger]") {
-  const Folder folder;
-  PublicDb db(folder.db());
+  const Scratch folder;
+  PublicDb db((folder / "public.db").string());
   const std::int64_t old = publish(db, "act-1");
   db.take_down(old, ActKind::withdraw, ground("act-2"));
   const std::int64_t remade = db.publish(some_record(), {day("2026-10-15"), false, old}, ground("act-3"));
@@ -208,8 +201,8 @@ TEST_CASE("ledger: every change takes the next number of one sequence, also that
 }
 
 TEST_CASE("ledger: what ends is found on the day after its last day", "[ledger]") {
-  const Folder folder;
-  PublicDb db(folder.db());
+  const Scratch folder;
+  PublicDb db((folder / "public.db").string());
   auto record = some_record();
   record.display_until = day("2026-12-31");
   const std::int64_t doc = db.publish(record, {day("2026-10-15"), false, std::nullopt}, ground("act-1"));
@@ -218,9 +211,9 @@ TEST_CASE("ledger: what ends is found on the day after its last day", "[ledger]"
 }
 
 TEST_CASE("ledger: a number that was given out is never given again", "[ledger]") {
-  const Folder folder;
+  const Scratch folder;
   std::int64_t first = 0;
-  { PublicDb db(folder.db()); first = publish(db, "act-1"); }
-  PublicDb db(folder.db());
+  { PublicDb db((folder / "public.db").string()); first = publish(db, "act-1"); }
+  PublicDb db((folder / "public.db").string());
   CHECK(publish(db, "act-2") == first + 1);
 }

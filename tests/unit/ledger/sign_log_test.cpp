@@ -6,6 +6,7 @@
 #include "ledger/sign_log.h"
 #include "redaction/error.h"
 #include "redaction/redactor.h"
+#include "scratch.h"
 
 using namespace gongshi;
 using ledger::PublicDb;
@@ -14,16 +15,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct Folder {
-  fs::path path = fs::temp_directory_path() / ("gongshi-sign-" + std::to_string(::getpid()) + "-" + std::to_string(next++));
-  Folder() { fs::create_directories(path); }
-  ~Folder() { fs::remove_all(path); }
-  std::string db() const { return path / "public.db"; }
-  fs::path key() const { return path / "keys/log.key"; }
-  static inline int next = 0;
-};
 
-constexpr const char* kOrigin = "portal.example/log";
+constexpr const char* kLogName = "portal.example/log";
 
 void publish(PublicDb& db, int count, const std::string& causes = "act-") {
   static const auto redactor = redaction::Redactor::load(fs::path(GONGSHI_SOURCE_DIR) / "redaction/rules");
@@ -42,8 +35,8 @@ void publish(PublicDb& db, int count, const std::string& causes = "act-") {
 }
 
 /// Runs SQL on public.db without its triggers, as somebody with the file could.
-void tamper(const Folder& folder, const std::string& trigger, const std::string& sql) {
-  sqlite::Database db(folder.db(), ledger::public_db_options());
+void tamper(const Scratch& folder, const std::string& trigger, const std::string& sql) {
+  sqlite::Database db((folder / "public.db").string(), ledger::public_db_options());
   db.exec("DROP TRIGGER " + trigger + ";" + sql);
 }
 
@@ -52,16 +45,16 @@ ledger::VerifierKey verifier(PublicDb& db) { return ledger::VerifierKey::parse(d
 }  // namespace
 
 TEST_CASE("signing: each act has a receipt against the first checkpoint that covers it", "[ledger]") {
-  const Folder folder;
-  PublicDb db(folder.db());
-  CHECK_FALSE(ledger::sign_log(db, folder.key(), kOrigin));
-  CHECK_FALSE(fs::exists(folder.key()));
+  const Scratch folder;
+  PublicDb db((folder / "public.db").string());
+  CHECK_FALSE(ledger::sign_log(db, (folder / "keys/log.key"), kLogName));
+  CHECK_FALSE(fs::exists((folder / "keys/log.key")));
   publish(db, 3);
   CHECK_FALSE(db.log_proof(0));
-  CHECK(ledger::sign_log(db, folder.key(), kOrigin));
+  CHECK(ledger::sign_log(db, (folder / "keys/log.key"), kLogName));
   const auto first = db.log_proof(1).value();
   publish(db, 300, "later-");
-  CHECK(ledger::sign_log(db, folder.key(), kOrigin));
+  CHECK(ledger::sign_log(db, (folder / "keys/log.key"), kLogName));
   CHECK(db.log_proof(1)->receipt == first.receipt);
   for (std::int64_t i = 0; i < 303; ++i) {
     const auto proof = db.log_proof(i).value();
@@ -73,56 +66,56 @@ TEST_CASE("signing: each act has a receipt against the first checkpoint that cov
 }
 
 TEST_CASE("signing: an unchanged log is not signed again", "[ledger]") {
-  const Folder folder;
-  PublicDb db(folder.db());
+  const Scratch folder;
+  PublicDb db((folder / "public.db").string());
   publish(db, 2);
-  REQUIRE(ledger::sign_log(db, folder.key(), kOrigin));
-  CHECK_FALSE(ledger::sign_log(db, folder.key(), kOrigin));
+  REQUIRE(ledger::sign_log(db, (folder / "keys/log.key"), kLogName));
+  CHECK_FALSE(ledger::sign_log(db, (folder / "keys/log.key"), kLogName));
   CHECK(db.checkpoints().size() == 1);
 }
 
 TEST_CASE("signing: the key is 32 bytes for the owner only, and made once", "[ledger]") {
-  const Folder folder;
-  PublicDb db(folder.db());
+  const Scratch folder;
+  PublicDb db((folder / "public.db").string());
   publish(db, 1);
-  ledger::sign_log(db, folder.key(), kOrigin);
-  CHECK(fs::file_size(folder.key()) == 32);
-  CHECK((fs::status(folder.key()).permissions() & (fs::perms::group_all | fs::perms::others_all)) == fs::perms::none);
+  ledger::sign_log(db, (folder / "keys/log.key"), kLogName);
+  CHECK(fs::file_size((folder / "keys/log.key")) == 32);
+  CHECK((fs::status((folder / "keys/log.key")).permissions() & (fs::perms::group_all | fs::perms::others_all)) == fs::perms::none);
   publish(db, 1, "later-");
-  fs::rename(folder.key(), folder.path / "away");
-  CHECK_THROWS_AS(ledger::sign_log(db, folder.key(), kOrigin), ConfigError);
-  CHECK_FALSE(fs::exists(folder.key()));
-  ledger::LogKey::load(folder.key(), true);
-  CHECK_THROWS_AS(ledger::sign_log(db, folder.key(), kOrigin), ConfigError);
-  fs::rename(folder.path / "away", folder.key());
-  fs::permissions(folder.key(), fs::perms::others_read, fs::perm_options::add);
-  CHECK_THROWS_AS(ledger::sign_log(db, folder.key(), kOrigin), IoError);
-  fs::permissions(folder.key(), fs::perms::owner_read);
-  CHECK(ledger::sign_log(db, folder.key(), kOrigin));
+  fs::rename((folder / "keys/log.key"), folder.path() / "away");
+  CHECK_THROWS_AS(ledger::sign_log(db, (folder / "keys/log.key"), kLogName), ConfigError);
+  CHECK_FALSE(fs::exists((folder / "keys/log.key")));
+  ledger::LogKey::load((folder / "keys/log.key"), true);
+  CHECK_THROWS_AS(ledger::sign_log(db, (folder / "keys/log.key"), kLogName), ConfigError);
+  fs::rename(folder.path() / "away", (folder / "keys/log.key"));
+  fs::permissions((folder / "keys/log.key"), fs::perms::others_read, fs::perm_options::add);
+  CHECK_THROWS_AS(ledger::sign_log(db, (folder / "keys/log.key"), kLogName), IoError);
+  fs::permissions((folder / "keys/log.key"), fs::perms::owner_read);
+  CHECK(ledger::sign_log(db, (folder / "keys/log.key"), kLogName));
 }
 
 TEST_CASE("signing: a log keeps its name when the site moves", "[ledger]") {
-  const Folder folder;
-  PublicDb db(folder.db());
+  const Scratch folder;
+  PublicDb db((folder / "public.db").string());
   publish(db, 1);
-  ledger::sign_log(db, folder.key(), kOrigin);
+  ledger::sign_log(db, (folder / "keys/log.key"), kLogName);
   publish(db, 1, "later-");
-  ledger::sign_log(db, folder.key(), "other.example/log");
-  CHECK(db.last_checkpoint()->checkpoint.origin == kOrigin);
+  ledger::sign_log(db, (folder / "keys/log.key"), "other.example/log");
+  CHECK(db.last_checkpoint()->checkpoint.origin == kLogName);
 }
 
 TEST_CASE("checkpoints: a smaller size and a second root are refused, by the room and by the database", "[ledger]") {
-  const Folder folder;
-  PublicDb db(folder.db());
+  const Scratch folder;
+  PublicDb db((folder / "public.db").string());
   publish(db, 5);
-  ledger::sign_log(db, folder.key(), kOrigin);
+  ledger::sign_log(db, (folder / "keys/log.key"), kLogName);
   auto again = db.last_checkpoint().value();
   CHECK_THROWS_AS(db.add_checkpoint(again), StoreError);
   again.checkpoint.root[0] ^= 1;
   CHECK_THROWS_AS(db.add_checkpoint(again), StoreError);
   again.checkpoint.size = 4;
   CHECK_THROWS_AS(db.add_checkpoint(again), StoreError);
-  sqlite::Database raw(folder.db(), ledger::public_db_options());
+  sqlite::Database raw((folder / "public.db").string(), ledger::public_db_options());
   for (const char* sql : {"INSERT INTO checkpoint VALUES (4, zeroblob(32), '', '')", "INSERT INTO checkpoint VALUES (5, zeroblob(32), '', '')",
                           "INSERT OR REPLACE INTO checkpoint VALUES (5, zeroblob(32), '', '')", "DELETE FROM checkpoint",
                           "UPDATE checkpoint SET size = 9", "UPDATE receipt SET path = x''", "DELETE FROM receipt"})
@@ -131,31 +124,31 @@ TEST_CASE("checkpoints: a smaller size and a second root are refused, by the roo
 
 TEST_CASE("signing: a log whose signed lines were changed or dropped is not signed on", "[ledger]") {
   for (const bool drop : {false, true}) {
-    const Folder folder;
-    PublicDb db(folder.db());
+    const Scratch folder;
+    PublicDb db((folder / "public.db").string());
     publish(db, 5);
-    ledger::sign_log(db, folder.key(), kOrigin);
+    ledger::sign_log(db, (folder / "keys/log.key"), kLogName);
     publish(db, 1, "later-");
     if (drop) tamper(folder, "log_keeps", "PRAGMA foreign_keys = OFF; DELETE FROM log WHERE idx > 2");
     else tamper(folder, "log_stays", "UPDATE log SET entry = x'7b7d' WHERE idx = 2");
-    CHECK_THROWS_AS(ledger::sign_log(db, folder.key(), kOrigin), StoreError);
+    CHECK_THROWS_AS(ledger::sign_log(db, (folder / "keys/log.key"), kLogName), StoreError);
     CHECK(db.checkpoints().size() == 1);
   }
 }
 
 TEST_CASE("signing: a published checkpoint that public.db never signed stops everything", "[ledger]") {
-  const Folder folder;
-  const fs::path published = folder.path / "checkpoint";
-  PublicDb db(folder.db());
+  const Scratch folder;
+  const fs::path published = folder.path() / "checkpoint";
+  PublicDb db((folder / "public.db").string());
   publish(db, 2);
-  ledger::sign_log(db, folder.key(), kOrigin);
+  ledger::sign_log(db, (folder / "keys/log.key"), kLogName);
   CHECK_NOTHROW(ledger::refuse_unknown_checkpoint(db, published));
   std::ofstream(published) << db.last_checkpoint()->note;
   publish(db, 1, "later-");
-  ledger::sign_log(db, folder.key(), kOrigin);
+  ledger::sign_log(db, (folder / "keys/log.key"), kLogName);
   CHECK_NOTHROW(ledger::refuse_unknown_checkpoint(db, published));
   auto ahead = db.last_checkpoint()->checkpoint;
   ahead.size = 9;
-  std::ofstream(published) << ledger::LogKey::load(folder.key(), false).sign(ahead);
+  std::ofstream(published) << ledger::LogKey::load((folder / "keys/log.key"), false).sign(ahead);
   CHECK_THROWS_AS(ledger::refuse_unknown_checkpoint(db, published), StoreError);
 }

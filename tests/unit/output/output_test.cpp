@@ -6,6 +6,7 @@
 #include "output/site_writer.h"
 #include "output/verify.h"
 #include "redaction/error.h"
+#include "scratch.h"
 
 using namespace gongshi;
 using output::Fault;
@@ -19,12 +20,10 @@ namespace fs = std::filesystem;
 
 /// A site folder and a data folder that go when the test ends.
 struct Place {
-  fs::path base = fs::temp_directory_path() / ("gongshi-output-" + std::to_string(::getpid()) + "-" + std::to_string(next++));
+  Scratch base;
   fs::path out = base / "public", data = base / "data";
   redaction::Scanner scanner;
   Place() { fs::create_directories(data); }
-  ~Place() { fs::remove_all(base); }
-  static inline int next = 0;
 
   output::Report build(const std::vector<PageFile>& files) {
     SiteWriter writer(out, data, scanner);

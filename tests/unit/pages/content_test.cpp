@@ -2,6 +2,7 @@
 
 #include "pages/content.h"
 #include "redaction/error.h"
+#include "scratch.h"
 
 using namespace gongshi;
 
@@ -9,13 +10,8 @@ namespace {
 
 constexpr const char* kFront = "title: 隐私说明\ncolumn: 关于\nupdated: 2026-11-20\n\n";
 
-std::string error_of(const std::string& text) {
-  try {
-    pages::parse_article("about/test", text);
-    return "";
-  } catch (const ConfigError& error) {
-    return error.what();
-  }
+std::string article_error(const std::string& text) {
+  return error_of([&] { pages::parse_article("about/test", text); });
 }
 
 }  // namespace
@@ -48,16 +44,16 @@ TEST_CASE("content: what an editor gets wrong is refused with file and line", "[
   };
   for (const Case& c : cases) {
     INFO(c.text);
-    CHECK(error_of(c.text).substr(0, c.expected.size()) == c.expected);
+    CHECK(article_error(c.text).substr(0, c.expected.size()) == c.expected);
   }
 }
 
 TEST_CASE("content: local, web and mail links are allowed", "[pages]") {
   for (const char* url : {"/after/", "privacy.html", "#s1", "https://a.example/", "http://a.example/", "mailto:a@a.example"})
-    CHECK(error_of(std::string(kFront) + "[去](" + url + ")") == "");
+    CHECK(article_error(std::string(kFront) + "[去](" + url + ")") == "");
 }
 
 TEST_CASE("content: bytes that are no UTF-8, and controls that turn the writing round, are refused", "[pages]") {
-  CHECK(error_of(std::string(kFront) + "一段话\xff。").find("bad_utf8") != std::string::npos);
-  CHECK(error_of(std::string(kFront) + "一段话\u202e。").find("bidi_control") != std::string::npos);
+  CHECK(article_error(std::string(kFront) + "一段话\xff。").find("bad_utf8") != std::string::npos);
+  CHECK(article_error(std::string(kFront) + "一段话\u202e。").find("bidi_control") != std::string::npos);
 }

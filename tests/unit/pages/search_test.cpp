@@ -10,6 +10,7 @@
 #include "pages/search_shards.h"
 #include "pages/search_text.h"
 #include "redaction/redactor.h"
+#include "scratch.h"
 
 using namespace gongshi;
 using nlohmann::json;
@@ -60,14 +61,10 @@ record::PublicRecord some_record(const std::string& party, const std::string& nu
 
 /// A public.db that goes when the test ends, and the files of the search made from it.
 struct Portal {
-  fs::path folder =
-      fs::temp_directory_path() / ("gongshi-search-" + std::to_string(::getpid()) + "-" + std::to_string(next++));
+  Scratch folder;
   ledger::PublicDb db = open();
-  ~Portal() { fs::remove_all(folder); }
-  static inline int next = 0;
 
   ledger::PublicDb open() {
-    fs::create_directories(folder);
     return ledger::PublicDb((folder / "public.db").string());
   }
   ledger::Ground ground() {

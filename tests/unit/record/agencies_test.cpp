@@ -6,6 +6,7 @@
 #include <fstream>
 
 #include "redaction/error.h"
+#include "scratch.h"
 
 using namespace gongshi;
 using record::Agencies;
@@ -14,19 +15,11 @@ using record::Date;
 namespace {
 
 Agencies load_text(const std::string& json) {
-  const auto file = std::filesystem::temp_directory_path() / ("agencies-" + std::to_string(::getpid()) + ".json");
-  std::ofstream(file) << json;
-  return Agencies::load(file);
+  const Scratch scratch;
+  return Agencies::load(scratch.write("agencies.json", json));
 }
 
-std::string error_of(const std::string& json) {
-  try {
-    load_text(json);
-  } catch (const ConfigError& error) {
-    return error.what();
-  }
-  return "";
-}
+std::string agencies_error(const std::string& json) { return error_of_file(json, Agencies::load); }
 
 }  // namespace
 
@@ -84,8 +77,8 @@ TEST_CASE("agencies: what is wrong in the file is refused with file and place", 
            "must follow"},
       Case{"{}", "agencies: is missing"}, Case{"{", "parse error"}, Case{"[]", "must be an object"});
   INFO(wrong.json);
-  const std::string error = error_of(wrong.json);
-  CHECK(error.find("agencies-") != std::string::npos);
+  const std::string error = agencies_error(wrong.json);
+  CHECK(error.find("file.json") != std::string::npos);
   CHECK(error.find(wrong.says) != std::string::npos);
 }
 

@@ -11,20 +11,15 @@
 #include <vector>
 
 #include "redaction/error.h"
+#include "scratch.h"
 
 using namespace gongshi;
 using namespace gongshi::sqlite;
 
 namespace {
 
-struct Folder {
-  Folder() {
-    char name[] = "/tmp/gongshi-sqlite-XXXXXX";
-    path = mkdtemp(name);
-  }
-  ~Folder() { std::filesystem::remove_all(path); }
-  std::string file(const std::string& name) const { return path + "/" + name; }
-  std::string path;
+struct Folder : Scratch {
+  std::string file(const std::string& name) const { return (*this / name).string(); }
 };
 
 const Options kOptions{.application_id = 7, .migrations = {"CREATE TABLE t(a INTEGER, b TEXT, c BLOB) STRICT"}};

@@ -1,10 +1,9 @@
-#include <unistd.h>
-
 #include <catch2/catch.hpp>
 #include <fstream>
 
 #include "redaction/error.h"
 #include "templating/renderer.h"
+#include "scratch.h"
 
 using namespace gongshi::templating;
 namespace fs = std::filesystem;
@@ -27,41 +26,23 @@ constexpr const char* kContract = R"({
 const std::string kHead = "{{%AUTOESCAPE context=\"HTML\"}}\n";
 
 /// A templates folder of its own, removed at the end.
-class Folder {
+class Folder : public gongshi::Scratch {
  public:
-  Folder() : path_(fs::temp_directory_path() / ("gongshi-templates-" + std::to_string(::getpid()) + "-" + std::to_string(counter()++))) {
-    fs::remove_all(path_);
-    fs::create_directories(path_ / "partials");
-    fs::create_directories(path_ / "assets");
+  Folder() {
+    fs::create_directories(path() / "partials");
+    fs::create_directories(path() / "assets");
     write("contract.json", kContract);
     write("text.zh-CN.json", R"({"act": {"penalty": "行政处罚"}})");
     write("page.html", kHead + "<p>{{TITLE}}</p>\n");
   }
-  ~Folder() { fs::remove_all(path_); }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-
-  void write(const std::string& file, const std::string& text) const { std::ofstream(path_ / file) << text; }
   Renderer load() const {
     Dictionary site;
     site.set("SITE_NAME", "云州市行政执法公示平台");
-    return Renderer::load(path_, std::move(site));
+    return Renderer::load(path(), std::move(site));
   }
   std::string refusal() const {
-    try {
-      load();
-    } catch (const gongshi::ConfigError& error) {
-      return error.what();
-    }
-    return "";
+    return gongshi::error_of([this] { load(); });
   }
-
- private:
-  static int& counter() {
-    static int n = 0;
-    return n;
-  }
-  fs::path path_;
 };
 
 std::string render(const std::string& body, const Dictionary& values) {

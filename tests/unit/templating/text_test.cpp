@@ -9,6 +9,7 @@
 #include "templating/assets.h"
 #include "templating/public_markup.h"
 #include "templating/words.h"
+#include "scratch.h"
 
 using namespace gongshi;
 using namespace gongshi::templating;
@@ -24,9 +25,8 @@ namespace {
 redaction::PublicText text(std::string value) { return ledger::PublicDb::read(std::move(value)); }
 
 Words words_of(const std::string& json) {
-  const auto file = std::filesystem::temp_directory_path() / ("gongshi-words-" + std::to_string(::getpid()) + ".json");
-  std::ofstream(file) << json;
-  return Words::load(file);
+  const Scratch scratch;
+  return Words::load(scratch.write("words.json", json));
 }
 
 Words own_words() {
