@@ -1,0 +1,121 @@
+"""Runs the corpus through `gongshi redact --ndjson` and says what was hidden, what was hidden wrongly, what was damaged.
+
+    score.py GONGSHI ROOT [--seed N] [--misses] [--cases FILE.ndjson]
+
+A value is hidden when every letter, digit and character of it is inside marks. Precision: marks that touch a value, of all
+marks. A keep is damaged when a mark touches it. The floors are those of the promise; below one of them the exit is 1.
+"""
+import argparse
+import collections
+import json
+import pathlib
+import subprocess
+import sys
+
+import corpus
+
+NUMBERS = {"id_number", "phone", "bank_account", "passport", "vehicle", "email_im"}
+PAPERS = {"address", "property_certificate", "corporate_account"}
+FLOORS = {("numbers", "normal"): 99.5, ("numbers", "noisy"): 97, ("papers", "normal"): 98, ("papers", "noisy"): 92, ("state", "normal"): 85, ("state", "noisy"): 85}
+
+
+def group_of(category):
+    return "numbers" if category in NUMBERS else "papers" if category in PAPERS else "state"
+
+
+def redacted(program, root, cases):
+    lines = "".join(json.dumps({k: c[k] for k in ("id", "party_kind", "text")}, ensure_ascii=False) + "\n" for c in cases)
+    run = subprocess.run([program, "redact", "--ndjson", "--site", root], input=lines.encode(), stdout=subprocess.PIPE, check=True)
+    return [json.loads(line) for line in run.stdout.decode().splitlines()]
+
+
+def hidden_places(text, marks):
+    """For each character of the text whether a mark covers it; offsets of marks are bytes of its UTF-8."""
+    places, at = [], 0
+    spans = iter(marks + [{"begin": 1 << 60, "end": 1 << 60}])
+    span = next(spans)
+    for c in text:
+        while at >= span["end"]:
+            span = next(spans)
+        places.append(span["begin"] <= at)
+        at += len(c.encode())
+    return places
+
+
+def touched(text, mark, places):
+    begin = len(text.encode()[:mark["begin"]].decode())
+    end = begin + len(text.encode()[mark["begin"]:mark["end"]].decode())
+    return any(b < end and begin < e for b, e, *_ in places)
+
+
+def score(cases, answers, misses):
+    found, total = collections.Counter(), collections.Counter()
+    tally = collections.Counter()
+    for case, answer in zip(cases, answers):
+        text, marks = case["text"], answer["marks"]
+        places = hidden_places(text, marks)
+        for begin, end, category, layout in case["secrets"]:
+            key = (category, case["style"], case["source"], layout)
+            total[key] += 1
+            if all(hidden or not c.isalnum() for c, hidden in zip(text[begin:end], places[begin:end])):
+                found[key] += 1
+            elif misses:
+                print(f"missed {case['id']} {category}:{layout} {text[max(0, begin - 14):begin]}⟦{text[begin:end]}⟧{text[end:end + 12]}".replace("\n", "\\n"))
+        for mark in marks:
+            right = touched(text, mark, case["secrets"])
+            tally["right" if right else "wrong"] += 1
+            if misses and not right:
+                raw = text.encode()
+                print(f"wrong {case['id']} {mark['rule']} …{raw[:mark['begin']].decode()[-16:]}⟦{raw[mark['begin']:mark['end']].decode()}⟧".replace("\n", "\\n"))
+        for begin, end in case["keeps"]:
+            tally["keeps"] += 1
+            if any(places[begin:end]):
+                tally["damaged"] += 1
+                print(f"damaged {case['id']} {text[max(0, begin - 14):begin]}⟪{text[begin:end]}⟫{text[end:end + 12]}".replace("\n", "\\n"))
+    return found, total, tally
+
+
+def share(found, total, wanted):
+    all_of = sum(n for key, n in total.items() if wanted(key))
+    return all_of, 100 * sum(n for key, n in found.items() if wanted(key)) / all_of if all_of else 100.0
+
+
+def report(found, total, tally):
+    print(f"{'category':22}{'style':8}{'source':11}{'values':>7}{'hidden %':>10}")
+    for category, style, source in sorted({k[:3] for k in total}):
+        n, percent = share(found, total, lambda k: k[:3] == (category, style, source))
+        print(f"{category:22}{style:8}{source:11}{n:7}{percent:10.1f}")
+    print("\nlayouts below 100 %:")
+    for category, layout in sorted({(k[0], k[3]) for k in total}):
+        n, percent = share(found, total, lambda k: (k[0], k[3]) == (category, layout))
+        if percent < 100:
+            print(f"  {category}:{layout:16}{n:5}{percent:8.1f}")
+    precision = 100 * tally["right"] / max(1, tally["right"] + tally["wrong"])
+    print(f"\nmarks {tally['right'] + tally['wrong']}, precision {precision:.1f} %, keeps {tally['keeps']}, damaged {tally['damaged']}")
+    ok = precision >= 98 and tally["damaged"] == 0
+    for (group, style), floor in FLOORS.items():
+        n, percent = share(found, total, lambda k: group_of(k[0]) == group and k[1] == style)
+        print(f"{group:8}{style:7} {n:5} values {percent:6.1f} %  (floor {floor})")
+        ok = ok and percent >= floor
+    hand, made = (share(found, total, lambda k: k[2] == source)[1] for source in ("hand", "generated"))
+    print(f"hand-written {hand:.1f} %, generated {made:.1f} %")
+    return ok and hand >= made - 2
+
+
+def main():
+    arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    arguments.add_argument("program")
+    arguments.add_argument("root", type=pathlib.Path)
+    arguments.add_argument("--seed", type=int, default=20261121)
+    arguments.add_argument("--misses", action="store_true", help="print every value that was missed")
+    arguments.add_argument("--cases", type=pathlib.Path, help="other cases in the same form")
+    chosen = arguments.parse_args()
+    cases = corpus.all_cases(chosen.seed)
+    if chosen.cases:
+        cases = [json.loads(line) for line in chosen.cases.read_text(encoding="utf-8").splitlines()]
+    found, total, tally = score(cases, redacted(chosen.program, chosen.root, cases), chosen.misses)
+    print(f"{len(cases)} cases, {sum(total.values())} values")
+    return 0 if report(found, total, tally) else 1
+
+
+sys.exit(main())
