@@ -37,8 +37,9 @@ int say(const publish::Built& built) {
                             {"重新核对后未公示", s.turned_back}, {"写出文件", r.written}, {"未变文件", r.unchanged},
                             {"移除文件", r.removed}});
   for (const auto& hit : r.hits) std::cerr << "gongshi: " << hit.path << ": left out, scanner rule " << hit.rule << '\n';
+  for (const auto& fault : built.list_faults) std::cerr << "gongshi: " << fault.str() << '\n';
   if (!r.hits.empty()) return kPromiseBroken;
-  return s.turned_back > 0 ? kDoneWithHeld : kDone;
+  return s.turned_back > 0 || !built.list_faults.empty() ? kDoneWithHeld : kDone;
 }
 
 }  // namespace

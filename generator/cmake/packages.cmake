@@ -10,7 +10,7 @@ find_package(spdlog REQUIRED)
 find_package(ICU REQUIRED COMPONENTS uc i18n)
 
 foreach(pair CMARK=libcmark-gfm RE2=re2 HTTPLIB=cpp-httplib CTEMPLATE=libctemplate SODIUM=libsodium
-             DEFLATE=libdeflate BROTLI=libbrotlienc XLSXW=xlsxwriter)
+             DEFLATE=libdeflate BROTLI=libbrotlienc XLSXW=xlsxwriter GVC=libgvc QRENCODE=libqrencode)
   string(REPLACE "=" ";" pair ${pair})
   list(GET pair 0 name)
   list(GET pair 1 module)

@@ -10,6 +10,11 @@ std::string document_path(const ledger::Entry& entry, std::string_view ending) {
   return "d/" + day.substr(0, 4) + "/" + day.substr(5, 2) + "/" + ledger::doc_name(entry.doc).append(ending);
 }
 
+std::string register_folder(const lists::Declaration& list) {
+  constexpr std::string_view kFolders[] = {"before/", "during/", "after/"};
+  return std::string(kFolders[static_cast<std::size_t>(list.section)]) + list.id + "/";
+}
+
 }  // namespace
 
 Address decision_address(const ledger::Entry& entry) { return {document_path(entry, ".html")}; }
@@ -24,6 +29,17 @@ Address bucket_address(std::string_view bucket, std::int64_t page) {
   const std::string rest(bucket.substr(slash + 1));
   const std::string folder = kind == "month" ? "after/all/" : kind == "act" ? "after/" : "agencies/";
   return {folder + rest + "/" + std::to_string(page) + ".html"};
+}
+
+Address register_address(const lists::Declaration& list) { return {register_folder(list) + "index.html"}; }
+Address register_part_address(const lists::Declaration& list, std::string_view part) {
+  return {register_folder(list).append(part).append(".html")};
+}
+Address register_row_address(const lists::Declaration& list, std::string_view key) {
+  return {register_folder(list).append("r/").append(key).append(".html")};
+}
+Address register_file_address(const lists::Declaration& list, std::string_view ending) {
+  return {register_folder(list) + list.id + "." + std::string(ending)};
 }
 
 Urls::Urls(std::string base_url) {

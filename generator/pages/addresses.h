@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "ledger/public_db.h"
+#include "lists/declaration.h"
 #include "templating/site_text.h"
 
 namespace gongshi::pages {
@@ -25,6 +26,13 @@ Address all_index_address();                                ///< after/all/index
 /// The n-th fixed page (from 1) of a bucket: "month/2025-03" -> after/all/2025-03/1.html,
 /// "act/penalty/2025-03" -> after/penalty/2025-03/1.html, "agency/a01/2025" -> agencies/a01/2025/1.html
 Address bucket_address(std::string_view bucket, std::int64_t page);
+
+/// Lists that are kept as data (content/lists/): before/powers/index.html, a part of it (an agency's key or the code of a
+/// choice) before/powers/a01.html, one row before/powers/r/QZ-001.html, a file before/powers/powers.csv
+Address register_address(const lists::Declaration& list);
+Address register_part_address(const lists::Declaration& list, std::string_view part);
+Address register_row_address(const lists::Declaration& list, std::string_view key);
+Address register_file_address(const lists::Declaration& list, std::string_view ending);
 
 inline const Address kHome{"index.html"}, kBefore{"before/index.html"}, kDuring{"during/index.html"},
     kAfter{"after/index.html"}, kAgencies{"agencies/index.html"}, kAnnual{"annual/index.html"},

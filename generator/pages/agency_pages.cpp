@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "pages/register_pages.h"
 #include "templating/month_bars.h"
 
 namespace gongshi::pages {
@@ -87,6 +88,11 @@ PageFile agency_page(const Site& site, const record::Agency& agency, const Overv
   page.set("NOT_PUBLISHED", SiteText::grouped(measure(db, "not_published", agency.key)));
   add_rows(page, site, db.newest_of(agency.key, 20));
   add_archives(page, site, agency.key, db);
+  for (const RegisterPart& part : register_parts_of(site, agency.key)) {
+    Dictionary& link = page.add("BEFORE_LINKS");
+    link.set("BEFORE_LINK_URL", site.urls.url(part.address));
+    link.set("BEFORE_LINK_NAME", part.name);
+  }
   return {address.path, site.renderer.render("agency.html", page), Phase::list};
 }
 

@@ -59,6 +59,29 @@ void add_who(Dictionary& page, const Site& site) {
     add_link(who, own(site.config.provincial_officer_query), site.words()("group.officer_query"));
 }
 
+lists::Section section_of(Column column) {
+  if (column == Column::before) return lists::Section::before;
+  return column == Column::during ? lists::Section::during : lists::Section::after;
+}
+
+/// The lists of a column that are kept as data, under the headings that they ask for.
+void add_registers(Dictionary& page, const Site& site, lists::Section section) {
+  std::vector<std::string> groups;
+  for (const lists::List& list : site.lists.all())
+    if (list.declaration.section == section && std::find(groups.begin(), groups.end(), list.declaration.group) == groups.end())
+      groups.push_back(list.declaration.group);
+  for (const std::string& name : groups) {
+    Dictionary& group = page.add("LINK_GROUPS");
+    group.set("GROUP_NAME", own(name));
+    for (const lists::List& list : site.lists.all()) {
+      const lists::Declaration& d = list.declaration;
+      if (d.section != section || d.group != name) continue;
+      Dictionary& link = add_link(group, site.urls.url(register_address(d)), own(d.title), own(d.says));
+      link.set("LINK_UPDATED_ON", SiteText::date(d.updated));
+    }
+  }
+}
+
 /// The articles whose names begin like this, under a heading; nothing when there are none.
 void add_articles(Dictionary& page, const Site& site, std::string_view begin, std::string_view heading) {
   Dictionary* group = nullptr;
@@ -112,6 +135,7 @@ PageFile column_page(const Site& site, Column column, const Overview& numbers) {
                         article ? own(article->description) : site.words()("column_tags." + std::string(name) + ".description"), false});
   page.set("BODY", article ? article->body : Markup());
   if (column == Column::after) add_lists(page, site, numbers);
+  add_registers(page, site, section_of(column));
   add_articles(page, site, std::string(name) + "/", key);
   if (column != Column::during) add_who(page, site);
   add_rules(page, site);
@@ -153,6 +177,7 @@ PageFile site_map_page(const Site& site, const Overview& numbers) {
   add_lists(page, site, numbers);
   add_who(page, site);
   add_rules(page, site);
+  for (const lists::Section section : {lists::Section::before, lists::Section::during, lists::Section::after}) add_registers(page, site, section);
   add_articles(page, site, "before/", "column.before");
   add_articles(page, site, "during/", "column.during");
   add_articles(page, site, "about", "group.about");

@@ -43,6 +43,11 @@ std::string standing_urls(const Site& site) {
   for (const auto& agency : site.agencies.all()) addresses.push_back(agency_address(agency.key));
   for (const auto& [name, article] : site.content.all())
     if (name.starts_with("about/") && name != "about/deadlines") addresses.push_back({article.path});
+  for (const lists::List& list : site.lists.all()) {
+    addresses.push_back(register_address(list.declaration));
+    for (const lists::Row* row : list.shown(site.as_of))
+      if (list.declaration.row_pages) addresses.push_back(register_row_address(list.declaration, list.key(*row)));
+  }
   std::string out;
   for (const Address& address : addresses) out += "<url><loc>" + escaped(site.urls.absolute(address).str()) + "</loc></url>\n";
   return out;

@@ -34,6 +34,9 @@ SiteConfig SiteConfig::load(const std::filesystem::path& file) {
   c.search_examples = json.texts("search_examples");
   c.page_size = json.integer("page_size").value_or(50);
   if (c.page_size < 10 || c.page_size > 500) json.refuse("page_size", "expected 10 to 500");
+  const std::string wrong_list = json.text_or("on_wrong_list", "leave_out");
+  if (wrong_list != "leave_out" && wrong_list != "stop") json.refuse("on_wrong_list", "expected leave_out or stop");
+  if (wrong_list == "stop") c.on_wrong_list = lists::OnWrong::stop;
   json.finish();
   return c;
 }

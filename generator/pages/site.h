@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "checks/rules.h"
+#include "lists/catalogue.h"
 #include "pages/addresses.h"
 #include "pages/content.h"
 #include "record/agencies.h"
@@ -20,6 +21,7 @@ struct SiteConfig {
   std::string error_report_url, badge_url, notice;
   std::vector<std::string> search_examples;  ///< words below the search field; choose some that find something
   int page_size = 50;
+  lists::OnWrong on_wrong_list = lists::OnWrong::leave_out;  ///< "on_wrong_list": "leave_out" or "stop"
 
   static SiteConfig load(const std::filesystem::path& file);
 };
@@ -33,6 +35,7 @@ struct Site {
   Content content;
   templating::Renderer renderer;
   record::Date as_of;
+  lists::Catalogue lists;
 
   const templating::Words& words() const { return renderer.words(); }
   /// The agency's name on a day, as the site's own word.

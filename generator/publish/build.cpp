@@ -9,6 +9,7 @@
 #include "pages/log_files.h"
 #include "pages/machine_files.h"
 #include "pages/overview.h"
+#include "pages/register_pages.h"
 #include "pages/rule_pages.h"
 #include "pages/search_shards.h"
 #include "redaction/error.h"
@@ -22,9 +23,11 @@ using pages::PageFile;
 pages::Site load_site(const Portal& portal, record::Date as_of) {
   const fs::path& folder = portal.folders().site;
   pages::SiteConfig config = pages::SiteConfig::load(folder / "site-config/site.json");
+  auto lists = lists::Catalogue::load(folder / "content/lists", portal.agencies(), config.on_wrong_list);
   const pages::Urls urls(config.base_url);
   auto renderer = templating::Renderer::load(folder / "templates", pages::site_values(config, urls));
-  return {std::move(config), urls, portal.agencies(), portal.rules(), pages::Content::load(folder / "content"), std::move(renderer), as_of};
+  return {std::move(config), urls, portal.agencies(), portal.rules(), pages::Content::load(folder / "content"), std::move(renderer), as_of,
+          std::move(lists)};
 }
 
 /// The page and the data file of one document, live or gone.
@@ -84,6 +87,7 @@ class Rendering {
     for (const auto column : {pages::Column::before, pages::Column::during, pages::Column::after})
       put(pages::column_page(site_, column, numbers));
     for (const PageFile& file : pages::article_pages(site_)) put(file);
+    pages::each_register_file(site_, db_, [&](const PageFile& file) { put(file); });
     put(pages::search_page(site_, numbers));
     put(pages::site_map_page(site_, numbers));
     put(pages::not_found_page(site_));
@@ -119,8 +123,10 @@ class Rendering {
   std::size_t files_ = 0;
 };
 
-output::Report render(const Portal& portal, record::Date as_of, const fs::path& out, const fs::path& data, const Progress& progress) {
+output::Report render(const Portal& portal, record::Date as_of, const fs::path& out, const fs::path& data, const Progress& progress,
+                      lists::Faults& faults) {
   const pages::Site site = load_site(portal, as_of);
+  faults = site.lists.faults();
   output::SiteWriter writer(out, data, portal.scanner());
   Rendering(site, portal.folders().data / "public.db", portal.jobs(), writer, progress).run();
   return writer.commit();
@@ -136,7 +142,7 @@ Built build(const Portal& portal, const Progress& progress) {
     ledger::PublicDb public_db((portal.folders().data / "public.db").string());
     built.settled = settle(portal, private_db, public_db);
   }
-  built.report = render(portal, portal.now().today, portal.folders().out, portal.folders().data, progress);
+  built.report = render(portal, portal.now().today, portal.folders().out, portal.folders().data, progress, built.list_faults);
   return built;
 }
 
@@ -146,7 +152,7 @@ Built render_as_of(const Portal& portal, record::Date day, const fs::path& out, 
   const fs::path data = out.string() + ".data";
   fs::create_directories(data);
   Built built;
-  built.report = render(portal, day, out, data, progress);
+  built.report = render(portal, day, out, data, progress, built.list_faults);
   return built;
 }
 

@@ -4,6 +4,7 @@
 #include <functional>
 #include <optional>
 
+#include "lists/fault.h"
 #include "publish/settle.h"
 
 namespace gongshi::publish {
@@ -11,6 +12,7 @@ namespace gongshi::publish {
 struct Built {
   Settled settled;
   output::Report report;
+  lists::Faults list_faults;  ///< lists with these were left out
 };
 
 /// Called now and then: files put so far.

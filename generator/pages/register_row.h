@@ -1,0 +1,14 @@
+#pragma once
+// The page of one row of a list: a power, a guide with its flow chart, a notice.
+
+#include <functional>
+
+#include "pages/register_view.h"
+
+namespace gongshi::pages {
+
+/// The pages of all rows that have one; for lists with boards also the sheets for a wall and the screen; for lists that can be
+/// looked up also the page that does it and its data.
+void each_register_row(const Site& site, const lists::List& list, ledger::PublicDb& db, const std::function<void(PageFile)>& take);
+
+}  // namespace gongshi::pages

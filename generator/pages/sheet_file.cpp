@@ -1,0 +1,94 @@
+#include "pages/sheet_file.h"
+
+#include <sys/mman.h>
+#include <unistd.h>
+#include <xlsxwriter.h>
+
+#include <algorithm>
+
+#include "redaction/error.h"
+
+namespace gongshi::pages {
+namespace {
+
+constexpr double kNarrowest = 10, kWidest = 60;
+
+std::string csv_cell(const std::string& text) {
+  const bool formula = !text.empty() && std::string_view("=+-@").find(text[0]) != std::string_view::npos;
+  std::string out = formula ? "\"'" : "\"";
+  for (const char c : text) out += c == '"' ? "\"\"" : std::string(1, c);
+  return out + "\"";
+}
+
+void add_csv_row(std::string& out, const std::vector<std::string>& cells) {
+  for (std::size_t i = 0; i < cells.size(); ++i) out += (i ? "," : "") + csv_cell(cells[i]);
+  out += "\r\n";
+}
+
+/// A file in memory that has a name: the library writes only to named files.
+class MemoryFile {
+ public:
+  MemoryFile() : fd_(::memfd_create("sheet", MFD_CLOEXEC)) {
+    if (fd_ < 0) throw IoError("memfd", "cannot be made");
+  }
+  ~MemoryFile() { ::close(fd_); }
+  MemoryFile(const MemoryFile&) = delete;
+  MemoryFile& operator=(const MemoryFile&) = delete;
+
+  std::string name() const { return "/proc/self/fd/" + std::to_string(fd_); }
+  std::string bytes() const {
+    std::string out(static_cast<std::size_t>(std::max<off_t>(0, ::lseek(fd_, 0, SEEK_END))), '\0');
+    const auto got = ::pread(fd_, out.data(), out.size(), 0);
+    if (got != static_cast<ssize_t>(out.size())) throw IoError("memfd", "cannot be read");
+    return out;
+  }
+
+ private:
+  int fd_;
+};
+
+/// Han characters are two columns wide.
+double width_of(const Sheet& sheet, std::size_t column) {
+  std::size_t widest = sheet.header[column].size();
+  for (const auto& row : sheet.rows) widest = std::max(widest, row[column].size());
+  return std::clamp(static_cast<double>(widest) * 2 / 3 + 2, kNarrowest, kWidest);
+}
+
+void write_row(lxw_worksheet* sheet, lxw_row_t number, const std::vector<std::string>& cells, lxw_format* format) {
+  for (std::size_t i = 0; i < cells.size(); ++i)
+    worksheet_write_string(sheet, number, static_cast<lxw_col_t>(i), cells[i].c_str(), format);
+}
+
+}  // namespace
+
+std::string csv_of(const Sheet& sheet) {
+  std::string out = "\xEF\xBB\xBF";
+  add_csv_row(out, sheet.header);
+  for (const auto& row : sheet.rows) add_csv_row(out, row);
+  return out;
+}
+
+std::string xlsx_of(const Sheet& sheet) {
+  const MemoryFile file;
+  lxw_workbook* book = workbook_new(file.name().c_str());
+  if (!book) throw IoError(sheet.name, "no workbook can be made");
+  lxw_doc_properties properties{};
+  properties.title = const_cast<char*>(sheet.name.c_str());
+  properties.created = 946684800;  // a fixed moment: the same rows are the same bytes
+  workbook_set_properties(book, &properties);
+  lxw_format* bold = workbook_add_format(book);
+  format_set_bold(bold);
+  lxw_format* wrapped = workbook_add_format(book);
+  format_set_text_wrap(wrapped);
+  format_set_align(wrapped, LXW_ALIGN_VERTICAL_TOP);
+  lxw_worksheet* page = workbook_add_worksheet(book, nullptr);
+  for (std::size_t i = 0; i < sheet.header.size(); ++i)
+    worksheet_set_column(page, static_cast<lxw_col_t>(i), static_cast<lxw_col_t>(i), width_of(sheet, i), nullptr);
+  write_row(page, 0, sheet.header, bold);
+  for (std::size_t i = 0; i < sheet.rows.size(); ++i) write_row(page, static_cast<lxw_row_t>(i + 1), sheet.rows[i], wrapped);
+  worksheet_freeze_panes(page, 1, 0);
+  if (workbook_close(book) != LXW_NO_ERROR) throw IoError(sheet.name, "the workbook cannot be written");
+  return file.bytes();
+}
+
+}  // namespace gongshi::pages
