@@ -1,5 +1,7 @@
 // What an item does to the state of a decision. The table stands in README.md.
 
+#include <algorithm>
+
 #include "intake/arrival.h"
 #include "intake/merge.h"
 #include "record/canonical_json.h"
@@ -92,10 +94,21 @@ void change_unpublished(const Desk& desk, Arrival& a, Entry& e) {
   else if (!was_admitted || !desk.db.point_pending_publish_at(e.id, e.version)) queue(desk, a, e, "publish", a.effective(), "");
 }
 
-/// A new version of what a page shows: a held one changes nothing there.
+constexpr const char* kHideNotFound = "hide_not_found";
+
+/// The agency asks to hide something that nobody can find in its text: the page may show it.
+bool may_show_what_is_to_be_hidden(const Judgement& j) {
+  return std::any_of(j.problems.begin(), j.problems.end(), [](const record::Problem& p) { return p.code == kHideNotFound; });
+}
+
+/// A new version of what a page shows: a held one changes nothing there, unless the page itself is in doubt.
 void change_published(const Desk& desk, Arrival& a, Entry& e) {
   const Judgement& j = *a.judgement;
-  if (j.verdict == Verdict::held) return;
+  if (j.verdict == Verdict::held) {
+    if (!may_show_what_is_to_be_hidden(j)) return;
+    queue(desk, a, e, "suspend", a.effective(), kHideNotFound);
+    return move_to(desk, e, "suspended", kHideNotFound);
+  }
   const auto standing = desk.db.version(e.id, e.version);
   const bool same = canonical_json(desk.db.open_payload(standing->payload)) == canonical_json(a.effective());
   e.version = e.latest;
@@ -116,6 +129,17 @@ void change_gone(Arrival& a, const Entry& e) {
       suspended ? "页面正在核查，新的内容等核查结束后由工作人员处理" : "页面已经撤下，是否恢复由工作人员决定");
 }
 
+/// A page that went down because of what its agency sent comes back when the agency has mended that.
+bool mends_suspension(const Arrival& a, const Entry& e) {
+  return e.state == "suspended" && e.reason == kHideNotFound && a.judgement->verdict == Verdict::admitted;
+}
+
+void change_mended(const Desk& desk, Arrival& a, Entry& e) {
+  e.version = e.latest;
+  queue(desk, a, e, "restore", a.effective(), "feed_changed");
+  move_to(desk, e, "published", "");
+}
+
 bool is_on_page(const Desk& desk, const Entry& e) {
   return e.state == "published" || (e.state == "admitted" && !desk.db.publish_is_due(e.id));
 }
@@ -124,7 +148,8 @@ Result settle_change(const Desk& desk, Arrival& a) {
   Entry& e = *a.entry;
   const std::int64_t n = ++e.latest;
   note_line(a, e, n);
-  if (e.state == "withdrawn" || e.state == "ended" || (e.state == "suspended" && !is_ineffective(a.effective()))) change_gone(a, e);
+  if (mends_suspension(a, e)) change_mended(desk, a, e);
+  else if (e.state == "withdrawn" || e.state == "ended" || (e.state == "suspended" && !is_ineffective(a.effective()))) change_gone(a, e);
   else if (e.state == "suspended" || is_on_page(desk, e)) change_published(desk, a, e);
   else change_unpublished(desk, a, e);
   desk.db.save(e);

@@ -79,7 +79,7 @@ std::int64_t PublicDb::publish(const PublicRecord& record, const Publication& pu
              record::code(record.party.kind.value()), publication.published_on.str(), record.decided_on->str(),
              static_cast<std::int64_t>(publication.history), publication.replaces);
   const std::int64_t doc = db_.last_insert_id();
-  store_text(doc, record, ground, ActKind::publish, "");
+  store_text(must_entry(doc), record, ground, ActKind::publish, "");
   give_slots(must_entry(doc));
   if (publication.replaces)
     db_.prepare("UPDATE decision SET successor = ?2, sequence = (SELECT value FROM counter WHERE name = 'sequence')"
@@ -93,20 +93,21 @@ void PublicDb::correct(std::int64_t doc, const PublicRecord& record, const Groun
   Step step(db_);
   const auto before = decision(doc);
   if (!before) throw StoreError(db_.path(), "cannot correct " + doc_name(doc) + ": it is not published");
-  store_text(doc, record, ground, ActKind::correct, changed_fields(before->record, record));
+  store_text(before->entry, record, ground, ActKind::correct, changed_fields(before->record, record));
   step.commit();
 }
 
 void PublicDb::restore(std::int64_t doc, const PublicRecord& record, const Ground& ground) {
   if (done(ground.cause)) return;
   Step step(db_);
-  if (!next_state(must_entry(doc).state, ActKind::restore))
+  const Entry before = must_entry(doc);
+  if (!next_state(before.state, ActKind::restore))
     throw StoreError(db_.path(), "cannot restore " + doc_name(doc) + ": it is not taken down");
-  store_text(doc, record, ground, ActKind::restore, "");
+  store_text(before, record, ground, ActKind::restore, "");
   step.commit();
 }
 
-void PublicDb::store_text(std::int64_t doc, const PublicRecord& record, const Ground& ground, ActKind kind,
+void PublicDb::store_text(const Entry& before, const PublicRecord& record, const Ground& ground, ActKind kind,
                           const std::string& changed) {
   const std::string bytes = record::canonical_json(record);
   const Salt salt = fresh_salt();
@@ -116,10 +117,23 @@ void PublicDb::store_text(std::int64_t doc, const PublicRecord& record, const Gr
               " title = ?5, document_number = ?6, party_name = ?7, display_until = ?8, changed_on = ?9, decided_on = ?10,"
               " complete = ?11"
               " WHERE doc = ?1")
-      .run(doc, Blob{bytes}, Blob{salt_bytes(salt)}, commit, record.title.str(), record.document_number.str(),
+      .run(before.doc, Blob{bytes}, Blob{salt_bytes(salt)}, commit, record.title.str(), record.document_number.str(),
            record.party.name.str(), ends, ground.day.str(), record.decided_on->str(),
            static_cast<std::int64_t>(checks::missing_fields(record).empty()));
-  append_act(must_entry(doc), kind, ground, commit, changed);
+  const Entry now = must_entry(before.doc);
+  if (before.revision > 0 && before.live()) tally(before, -1);
+  tally(now, +1);
+  append_act(now, kind, ground, commit, changed);
+}
+
+/// Counts a live decision in (+1) or out (−1).
+void PublicDb::tally(const Entry& entry, int step) {
+  Statement add = db_.prepare("INSERT INTO tally VALUES (?1, ?2) ON CONFLICT(name) DO UPDATE SET live = live + ?2");
+  for (const std::string& name : tallies_of(entry)) add.run(name, static_cast<std::int64_t>(step));
+  Statement stand = db_.prepare(step > 0 ? "INSERT INTO newest VALUES (?1, ?2, ?3, ?4)"
+                                         : "DELETE FROM newest WHERE (agency, published_on, history, doc) = (?1, ?2, ?3, ?4)");
+  for (const std::string& key : entry.agencies())
+    stand.run(key, entry.published_on.str(), static_cast<std::int64_t>(entry.history), entry.doc);
 }
 
 void PublicDb::take_down(std::int64_t doc, ActKind kind, const Ground& ground) {
@@ -133,6 +147,7 @@ void PublicDb::take_down(std::int64_t doc, ActKind kind, const Ground& ground) {
   db_.prepare("UPDATE decision SET state = ?2, revision = revision + 1, record = NULL, salt = NULL, title = '',"
               " party_name = '', document_number = ?3, display_until = NULL, commitment = '', changed_on = ?4 WHERE doc = ?1")
       .run(doc, code(*state), kept, ground.day.str());
+  if (before.live()) tally(before, -1);
   append_act(must_entry(doc), kind, ground, "", "");
   step.commit();
 }
@@ -166,9 +181,17 @@ void PublicDb::give_slots(const Entry& entry) {
 std::vector<std::string> buckets_of(const Entry& entry) {
   const std::string year = std::to_string(entry.published_on.year());
   const std::string month = entry.published_on.month();
-  std::vector<std::string> out{"month/" + month, "act/" + std::string(record::code(entry.act)) + "/" + month,
-                               "agency/" + entry.agency + "/" + year};
-  for (const std::string& joint : entry.joint_agencies) out.push_back("agency/" + joint + "/" + year);
+  std::vector<std::string> out{"month/" + month, "act/" + std::string(record::code(entry.act)) + "/" + month};
+  for (const std::string& key : entry.agencies()) out.push_back("agency/" + key + "/" + year);
+  return out;
+}
+
+std::vector<std::string> tallies_of(const Entry& entry) {
+  std::vector<std::string> out = buckets_of(entry);
+  for (const std::string& key : entry.agencies()) {
+    out.push_back("agency/" + key + "/" + entry.published_on.month());
+    if (entry.complete) out.push_back("complete/" + key);
+  }
   return out;
 }
 

@@ -6,6 +6,7 @@
 // follows (design: section 6). Slots are permanent places in lists: given out at publication, never moved, never reused.
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -40,6 +41,7 @@ struct Entry {
   bool complete = false;  ///< nothing of 公示办法 第十七条 is missing
 
   bool live() const { return state == State::published; }
+  std::vector<std::string> agencies() const;  ///< its own, then the joint ones, each once
 };
 
 /// A live decision with its frozen bytes.
@@ -73,6 +75,9 @@ struct LogProof {
   std::string entry, receipt;
 };
 
+/// The numbers a live decision counts in: its buckets, "agency/a01/2025-03" for each agency, "complete/a01" when nothing is missing.
+std::vector<std::string> tallies_of(const Entry& entry);
+
 /// The lists a decision has a slot in, as bucket names: "month/2025-03", "act/penalty/2025-03", "agency/a01/2025".
 std::vector<std::string> buckets_of(const Entry& entry);
 
@@ -103,8 +108,14 @@ class PublicDb {
   std::vector<Slot> slots(const std::string& bucket, std::int64_t first, std::int64_t last);
   std::vector<std::pair<std::string, std::int64_t>> buckets();  ///< each with its highest slot number
   std::vector<std::int64_t> due_to_end(record::Date today);     ///< live, display_until before `today`
+  std::map<std::string, std::int64_t, std::less<>> tallies();   ///< how many live decisions, by tallies_of
+  std::int64_t published_between(record::Date first, record::Date last);  ///< live, without 历史补录
+  std::optional<record::Date> last_change();
   std::int64_t last_doc();
   std::int64_t sequence();
+  /// What a build must look at again: documents that changed after it, lowest first, and where a document stands in lists.
+  std::vector<std::int64_t> changed_after(std::int64_t sequence);
+  std::vector<std::pair<std::string, std::int64_t>> slots_of(std::int64_t doc);  ///< bucket and slot number
 
   // Numbers that pages show, written by settle. `key` is a reason code or empty.
   void set_measure(std::string_view name, std::string_view agency, std::string_view key, std::int64_t value);
@@ -127,11 +138,12 @@ class PublicDb {
   static Entry read_entry(const sqlite::Statement& row);
   std::vector<Entry> entries(sqlite::Statement& query);
   std::optional<std::int64_t> done(const std::string& cause);
-  void store_text(std::int64_t doc, const PublicRecord& record, const Ground& ground, ActKind kind,
+  void store_text(const Entry& before, const PublicRecord& record, const Ground& ground, ActKind kind,
                   const std::string& changed_fields);
   void append_act(const Entry& now, ActKind kind, const Ground& ground, const std::string& commitment,
                   const std::string& changed_fields);
   void give_slots(const Entry& entry);
+  void tally(const Entry& entry, int step);
   Entry must_entry(std::int64_t doc);
   std::int64_t number(std::string_view sql);
 

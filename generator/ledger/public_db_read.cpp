@@ -1,5 +1,7 @@
 // The reading half of public.db.
 
+#include <algorithm>
+
 #include "ledger/commitment.h"
 #include "ledger/public_db.h"
 #include "record/digest.h"
@@ -57,6 +59,13 @@ Entry PublicDb::read_entry(const Statement& row) {
   e.sequence = row.int64(17);
   e.complete = row.int64(18) != 0;
   return e;
+}
+
+std::vector<std::string> Entry::agencies() const {
+  std::vector<std::string> all{agency};
+  for (const std::string& key : joint_agencies)
+    if (std::find(all.begin(), all.end(), key) == all.end()) all.push_back(key);
+  return all;
 }
 
 std::vector<Entry> PublicDb::entries(Statement& query) {
@@ -121,9 +130,10 @@ std::vector<Entry> PublicDb::newest(int count, std::optional<record::Act> act) {
 }
 
 std::vector<Entry> PublicDb::newest_of(std::string_view agency, int count) {
-  Statement query = db_.prepare(select(
-      "FROM decision WHERE state = 'published' AND (agency = ?1 OR ',' || joint_agencies || ',' LIKE '%,' || ?1 || ',%')"
-      " ORDER BY published_on DESC, history, doc DESC LIMIT ?2"));
+  static const std::string kNewest =
+      "FROM (SELECT doc FROM newest WHERE agency = ?1 ORDER BY published_on DESC, history, doc DESC LIMIT ?2)"
+      " JOIN decision USING (doc) ORDER BY published_on DESC, history, doc DESC";
+  Statement query = db_.prepare(select(kNewest));
   query.bind(1, agency).bind(2, static_cast<std::int64_t>(count));
   return entries(query);
 }
@@ -138,7 +148,10 @@ std::vector<Slot> PublicDb::slots(const std::string& bucket, std::int64_t first,
 }
 
 std::vector<std::pair<std::string, std::int64_t>> PublicDb::buckets() {
-  Statement query = db_.prepare("SELECT bucket, max(number) FROM slot GROUP BY bucket ORDER BY bucket");
+  Statement query = db_.prepare(  // steps from bucket to bucket, over whatever stands in them
+      "WITH RECURSIVE b(name) AS (SELECT min(bucket) FROM slot UNION ALL"
+      " SELECT (SELECT min(bucket) FROM slot WHERE bucket > name) FROM b WHERE name IS NOT NULL)"
+      " SELECT name, (SELECT max(number) FROM slot WHERE bucket = name) FROM b WHERE name IS NOT NULL ORDER BY name");
   std::vector<std::pair<std::string, std::int64_t>> out;
   while (query.step()) out.emplace_back(query.text(0), query.int64(1));
   return out;
@@ -149,6 +162,41 @@ std::vector<std::int64_t> PublicDb::due_to_end(record::Date today) {
   query.bind(1, today.str());
   std::vector<std::int64_t> out;
   while (query.step()) out.push_back(query.int64(0));
+  return out;
+}
+
+std::map<std::string, std::int64_t, std::less<>> PublicDb::tallies() {
+  Statement query = db_.prepare("SELECT name, live FROM tally");
+  std::map<std::string, std::int64_t, std::less<>> out;
+  while (query.step()) out.emplace(query.text(0), query.int64(1));
+  return out;
+}
+
+std::int64_t PublicDb::published_between(record::Date first, record::Date last) {
+  Statement query = db_.prepare(
+      "SELECT count(*) FROM decision WHERE state = 'published' AND published_on BETWEEN ?1 AND ?2 AND history = 0");
+  query.with(first.str(), last.str()).step();
+  return query.int64(0);
+}
+
+std::optional<record::Date> PublicDb::last_change() {
+  Statement query = db_.prepare("SELECT max(changed_on) FROM decision");
+  return query.step() && !query.is_null(0) ? std::optional(date(query.text(0))) : std::nullopt;
+}
+
+std::vector<std::int64_t> PublicDb::changed_after(std::int64_t sequence) {
+  Statement query = db_.prepare("SELECT doc FROM decision WHERE sequence > ?1 ORDER BY doc");
+  query.bind(1, sequence);
+  std::vector<std::int64_t> out;
+  while (query.step()) out.push_back(query.int64(0));
+  return out;
+}
+
+std::vector<std::pair<std::string, std::int64_t>> PublicDb::slots_of(std::int64_t doc) {
+  Statement query = db_.prepare("SELECT bucket, number FROM slot WHERE doc = ?1 ORDER BY bucket");
+  query.bind(1, doc);
+  std::vector<std::pair<std::string, std::int64_t>> out;
+  while (query.step()) out.emplace_back(query.text(0), query.int64(1));
   return out;
 }
 

@@ -92,6 +92,17 @@ CREATE TABLE receipt(                          -- made once, against the first c
 ) STRICT;
 CREATE TRIGGER receipt_stays BEFORE UPDATE ON receipt BEGIN SELECT RAISE(ABORT, 'receipts are append-only'); END;
 CREATE TRIGGER receipt_keeps BEFORE DELETE ON receipt BEGIN SELECT RAISE(ABORT, 'receipts are append-only'); END;
+)sql",
+                        R"sql(
+-- What pages count and list, kept beside every act, so that no page needs a walk over all decisions.
+CREATE TABLE tally(name TEXT PRIMARY KEY, live INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE newest(                           -- live decisions by agency, joint ones under each
+  agency TEXT NOT NULL, published_on TEXT NOT NULL, history INTEGER NOT NULL, doc INTEGER NOT NULL REFERENCES decision(doc),
+  PRIMARY KEY (agency, published_on DESC, history, doc DESC)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX decision_newest_of_act ON decision(act, published_on DESC, history, doc DESC) WHERE state = 'published';
+CREATE INDEX decision_changed ON decision(changed_on);
+CREATE INDEX slot_of_doc ON slot(doc);
 )sql"};
   return options;
 }

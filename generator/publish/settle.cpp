@@ -83,7 +83,8 @@ class Settling {
     const auto now = public_.entry(*act.doc);
     if (!now || !ledger::next_state(now->state, kind)) return;
     ledger::Ground ground = this->ground(act, act.reason);
-    if (const auto* rule = portal_.rules().deadlines.rule_for(checks::What::withdraw, now->act, portal_.now().today))
+    const auto* rule = portal_.rules().deadlines.rule_for(checks::What::withdraw, now->act, portal_.now().today);
+    if (rule && kind == ActKind::withdraw)
       ground.law_title = rule->law.title, ground.law_article = rule->law.article;
     public_.take_down(*act.doc, kind, ground);
     ++done_.taken_down;

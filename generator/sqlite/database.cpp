@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "redaction/error.h"
+#include "sqlite/prepared.h"
 
 namespace gongshi::sqlite {
 namespace {
@@ -49,7 +50,7 @@ void sync_file(const std::string& path) {
 
 void Database::Close::operator()(sqlite3* db) const { sqlite3_close_v2(db); }
 
-Database::Database(const std::string& path, const Options& options) : path_(path) {
+Database::Database(const std::string& path, const Options& options) : path_(path), prepared_(std::make_shared<Prepared>(path)) {
   if (!options.read_only) make_private_file(path);
   open(path, options.read_only);
   configure(options.read_only);
@@ -113,7 +114,7 @@ void Database::exec(const std::string& sql) {
   if (sqlite3_exec(db_.get(), sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) fail();
 }
 
-Statement Database::prepare(std::string_view sql) { return Statement(db_.get(), path_, sql); }
+Statement Database::prepare(std::string_view sql) { return Statement(db_.get(), prepared_, sql); }
 std::int64_t Database::last_insert_id() const { return sqlite3_last_insert_rowid(db_.get()); }
 std::int64_t Database::changes() const { return sqlite3_changes64(db_.get()); }
 bool Database::in_transaction() const { return sqlite3_get_autocommit(db_.get()) == 0; }
@@ -134,6 +135,7 @@ void Database::backup_to(const std::string& to) const {
   {
     Database copy;
     copy.path_ = to;
+    copy.prepared_ = std::make_shared<Prepared>(to);
     copy.open(to, false);
     sqlite3_backup* backup = sqlite3_backup_init(copy.db_.get(), "main", db_.get(), "main");
     if (!backup) copy.fail();

@@ -22,6 +22,7 @@ struct sqlite3_stmt;
 namespace gongshi::sqlite {
 
 class Statement;
+class Prepared;
 
 struct Options {
   /// Stands in the file; a file with another one is not ours and is refused.
@@ -42,6 +43,7 @@ class Database {
   Database& operator=(Database&&) noexcept = default;
 
   void exec(const std::string& sql);  ///< one or more statements without values
+  /// Compiles the text, or takes up a statement with this text that was compiled before and is free again.
   Statement prepare(std::string_view sql);
 
   std::int64_t last_insert_id() const;
@@ -70,6 +72,7 @@ class Database {
 
   std::string path_;
   std::unique_ptr<sqlite3, Close> db_;
+  std::shared_ptr<Prepared> prepared_;
 };
 
 /// Bytes that are no text.
@@ -77,10 +80,10 @@ struct Blob {
   std::string_view bytes;
 };
 
-/// A prepared statement. Parameters count from 1 (?1), columns from 0, as in SQLite.
+/// A prepared statement; it goes back to its database when it ends. Parameters count from 1 (?1), columns from 0, as in SQLite.
 class Statement {
  public:
-  Statement(sqlite3* db, const std::string& path, std::string_view sql);
+  Statement(sqlite3* db, std::shared_ptr<Prepared> prepared, std::string_view sql);
 
   Statement& bind(int parameter, std::int64_t value);
   Statement& bind(int parameter, std::string_view text);
@@ -114,13 +117,13 @@ class Statement {
   bool is_null(int column) const;
 
  private:
-  struct Finalize {
+  struct GiveBack {
+    std::shared_ptr<Prepared> prepared;
     void operator()(sqlite3_stmt* statement) const;
   };
   Statement& checked(int result);
 
-  std::string path_;
-  std::unique_ptr<sqlite3_stmt, Finalize> statement_;
+  std::unique_ptr<sqlite3_stmt, GiveBack> statement_;
 };
 
 /// BEGIN IMMEDIATE … COMMIT; rolls back when it goes without commit().

@@ -1,7 +1,6 @@
-#include <sqlite3.h>
-
 #include "redaction/error.h"
 #include "sqlite/database.h"
+#include "sqlite/prepared.h"
 
 namespace gongshi::sqlite {
 namespace {
@@ -11,13 +10,16 @@ const char* address(std::string_view bytes) { return bytes.data() ? bytes.data()
 
 }  // namespace
 
-void Statement::Finalize::operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
+void Statement::GiveBack::operator()(sqlite3_stmt* statement) const { prepared->give_back(statement); }
 
-Statement::Statement(sqlite3* db, const std::string& path, std::string_view sql) : path_(path) {
+Statement::Statement(sqlite3* db, std::shared_ptr<Prepared> prepared, std::string_view sql)
+    : statement_(prepared->take(sql), GiveBack{prepared}) {
+  if (statement_) return;
   sqlite3_stmt* raw = nullptr;
-  const int result = sqlite3_prepare_v3(db, sql.data(), static_cast<int>(sql.size()), 0, &raw, nullptr);
+  const int result =
+      sqlite3_prepare_v3(db, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &raw, nullptr);
+  if (result != SQLITE_OK) throw StoreError(prepared->path(), sqlite3_errmsg(db));
   statement_.reset(raw);
-  if (result != SQLITE_OK) throw StoreError(path_, sqlite3_errmsg(db));
 }
 
 Statement& Statement::bind(int parameter, std::int64_t value) {
@@ -61,7 +63,7 @@ Statement& Statement::checked(int result) {
   if (result == SQLITE_OK) return *this;
   const std::string what = sqlite3_errmsg(sqlite3_db_handle(statement_.get()));
   sqlite3_reset(statement_.get());
-  throw StoreError(path_, what);
+  throw StoreError(statement_.get_deleter().prepared->path(), what);
 }
 
 }  // namespace gongshi::sqlite

@@ -72,6 +72,20 @@ TEST_CASE("intake: a held change leaves the published version standing", "[intak
   CHECK(site.publish().empty());
 }
 
+TEST_CASE("intake: a page whose agency asks to hide what cannot be found goes down until the agency mends it", "[intake]") {
+  TestSite site;
+  const std::string hides = record_line("A-1", "云市监罚〔2026〕1号", R"(,"note":"hide")");
+  site.line(record_line("A-1", "云市监罚〔2026〕1号"));
+  site.publish();
+  CHECK(site.line(hides) == "held hide_not_found");
+  CHECK(site.line(hides) == "held hide_not_found");
+  CHECK(site.publish() == "suspend:hide_not_found 1");
+  CHECK(site.line(record_line("A-1", "云市监罚〔2026〕1号", R"(,"note":"hold")")) == "held doubt suspended_here");
+  CHECK(site.line(record_line("A-1", "云市监罚〔2026〕1号", R"(,"facts":"当事人")")) == "taken");
+  CHECK(site.publish() == "restore:feed_changed 1");
+  CHECK(site.entry("A-1").state == "published");
+}
+
 TEST_CASE("intake: a held record keeps its first day until something changes its state", "[intake]") {
   TestSite site;
   CHECK(site.line(record_line("A-1", "1号", R"(,"note":"hold")")) == "held doubt");

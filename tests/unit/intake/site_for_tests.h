@@ -20,9 +20,10 @@ inline std::string read_bytes(const std::filesystem::path& file) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
-/// Admits everything but records whose note says "hold" or "no".
+/// Admits everything but records whose note says "hold", "hide" or "no".
 inline Judgement easy_judge(const record::Record& r, bool) {
   if (r.note == "hold") return {Judgement::Verdict::held, {{record::Effect::hold, "doubt", "facts", "存疑"}}, "doubt", ""};
+  if (r.note == "hide") return {Judgement::Verdict::held, {{record::Effect::hold, "hide_not_found", "hide[0]", "找不到"}}, "hide_not_found", ""};
   if (r.note == "no") return {Judgement::Verdict::not_published, {{record::Effect::note, "minor", "", "未成年人"}}, "minor", "法"};
   return {Judgement::Verdict::admitted, {}, "", ""};
 }
@@ -67,7 +68,7 @@ struct TestSite {
   std::string publish() {
     std::string done;
     db->pending_acts([&](PendingAct&& a) {
-      static const std::map<std::string, std::string> states{{"publish", "published"}, {"correct", "published"}, {"withdraw", "withdrawn"}};
+      static const std::map<std::string, std::string> states{{"publish", "published"}, {"suspend", "suspended"}, {"restore", "published"}, {"correct", "published"}, {"withdraw", "withdrawn"}};
       done += (done.empty() ? "" : ", ") + a.kind + (a.reason.empty() ? "" : ":" + a.reason) + " " + std::to_string(a.entry);
       db->mark_done(a.id, a.doc ? a.doc : std::optional<std::int64_t>(++last_doc), states.at(a.kind), "2026-10-15");
     });

@@ -186,3 +186,29 @@ TEST_CASE("database: several who open a new file at once all find it ready", "[s
     CHECK(failures == 0);
   }
 }
+
+TEST_CASE("sqlite: a statement that is used again remembers no value and no row of the time before", "[sqlite]") {
+  Folder folder;
+  Database db(folder.file("a.db"), kOptions);
+  constexpr const char* kAdd = "INSERT INTO t VALUES (?1, ?2, ?3)";
+  db.prepare(kAdd).run(1, "one", Blob{"x"});
+  { db.prepare(kAdd).bind(1, std::int64_t{2}).step(); }
+  Statement rows = db.prepare("SELECT a, b FROM t ORDER BY a"), again = db.prepare("SELECT a, b FROM t ORDER BY a");
+  REQUIRE(rows.step());
+  REQUIRE(rows.step());
+  CHECK(rows.is_null(1));
+  REQUIRE(again.step());  // a second reader of the same text stands at its own row
+  CHECK(again.int64(0) == 1);
+}
+
+TEST_CASE("sqlite: a statement that failed can be prepared again, and one may outlive its database", "[sqlite]") {
+  Folder folder;
+  std::optional<Statement> last;
+  {
+    Database db(folder.file("a.db"), kOptions);
+    for (int i = 0; i < 2; ++i) CHECK_THROWS_AS(db.prepare("INSERT INTO t VALUES ('no number', 1, 1)").step(), StoreError);
+    last = db.prepare("SELECT 7");
+  }
+  REQUIRE(last->step());
+  CHECK(last->int64(0) == 7);
+}
