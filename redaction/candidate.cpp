@@ -21,8 +21,9 @@ std::string compact(std::string_view hit) {
   return number;
 }
 
-bool passes_check(Check check, const std::string& number) {
-  switch (check) {
+bool passes_check(const Rule& rule, const std::string& hit) {
+  const std::string number = rule.misread ? read_as_digits(hit) : hit;
+  switch (rule.check) {
     case Check::none:
       return true;
     case Check::mod11_2:
@@ -50,7 +51,7 @@ bool touches(const std::vector<Span>& spans, std::size_t begin, std::size_t end)
 }
 
 bool passes_guards(const Rule& rule, std::string_view text, Candidate& hit) {
-  if (rule.check != Check::none && !passes_check(rule.check, compact(text.substr(hit.begin, hit.end - hit.begin)))) {
+  if (rule.check != Check::none && !passes_check(rule, compact(text.substr(hit.begin, hit.end - hit.begin)))) {
     if (rule.if_wrong == IfWrong::skip) return false;
     hit.doubtful = rule.if_wrong == IfWrong::doubt;
   }

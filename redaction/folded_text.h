@@ -3,8 +3,8 @@
 //
 // Folded: full-width digits and letters and digits of other scripts to ASCII, × to X, every blank to one space, a tab to
 // '|' (it parts the cells of a flattened table), every dash to '-', traditional label characters to simplified, runs of
-// seven or more Chinese numerals (also 壹贰叁) or ringed digits to digits, &#49; and &nbsp; to what they stand for;
-// zero-width and format characters, and marks on other characters, are dropped. Chinese punctuation stays. Line breaks
+// seven or more Chinese numerals (also 壹贰叁) or ringed digits to digits, &#49;, &nbsp;, %31%33… and tags to what they stand
+// for, letters that look Latin to Latin; zero-width and format characters, and marks on other characters, are dropped. Chinese punctuation stays. Line breaks
 // stay (\r and U+2028 become \n).
 //
 // Shape    `text()` is UTF-8; `original(i)` gives the byte of the input at which folded byte i begins.

@@ -10,7 +10,7 @@ namespace gongshi::redaction {
 namespace {
 
 constexpr std::size_t kAhead = 400;
-constexpr std::size_t kBack = 90;
+constexpr std::size_t kBack = 150;
 constexpr std::size_t kKeepReach = 200;
 
 bool ascii_follows(std::string_view text, std::size_t at) {
@@ -64,13 +64,14 @@ void LabelFinder::try_rule(std::string_view folded, const LabelHit& label, std::
     const re2::StringPiece& hit = groups[static_cast<std::size_t>(rule.hit)];
     const auto begin = static_cast<std::size_t>(hit.data() - folded.data());
     Candidate candidate{begin, begin + hit.size(), index, false, rule.category};
-    const bool touching = !around || (begin < label.end && candidate.end > label.begin);
+    const auto match = static_cast<std::size_t>(groups[0].data() - folded.data());
+    const bool touching = !around || (match < label.end && match + groups[0].size() > label.begin);
     if (touching) {
       if (!hit.empty() && passes_guards(rule, folded, candidate)) found.push_back(candidate);
       return;
     }
-    if (begin >= label.end) return;
-    span.begin = std::max(span.begin + 1, candidate.end);
+    if (match >= label.end) return;
+    span.begin = std::max(span.begin + 1, match + groups[0].size());
   }
 }
 

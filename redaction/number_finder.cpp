@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string>
 
+#include "redaction/ascii.h"
+
 namespace gongshi::redaction {
 namespace {
 
@@ -19,12 +21,22 @@ bool plausible_parts(const NumberChain& chain, std::size_t first, std::size_t la
   for (std::size_t i = first; i <= last; ++i) {
     tiny = tiny && size_of(chain[i]) <= 2;
     if (i == first || chain[i].join == Join::line || chain[i].join == Join::bracket) continue;
+    if (chain[i].join == Join::loose) return false;
     if (join != Join::none && chain[i].join != join) return false;
     join = chain[i].join;
   }
   const bool wrapped = chain[first + 1].join == Join::line;
   if (join == Join::dot && last - first < 2) return false;
   return tiny || (last - first < kMaxParts && (wrapped || size_of(chain[first]) >= 2));
+}
+
+/// Parts of one length but the last, joined alike: 6228，4812，3456，789.
+bool regular_parts(const NumberChain& chain, std::size_t first, std::size_t last) {
+  for (std::size_t i = first + 1; i <= last; ++i) {
+    if (chain[i].join != chain[first + 1].join) return false;
+    if (i < last && size_of(chain[i]) != size_of(chain[first])) return false;
+  }
+  return size_of(chain[first]) >= 3 && size_of(chain[last]) <= size_of(chain[first]);
 }
 
 /// True when the number is a piece of a longer row of single characters, or hangs on digits by a hyphen or dot.
@@ -55,6 +67,7 @@ NumberFinder::NumberFinder(const std::vector<Rule>& rules) : rules_(&rules) {
     numbers_.push_back(static_cast<std::uint16_t>(i));
     lengths_ |= rules[i].lengths;
   }
+  std::stable_partition(numbers_.begin(), numbers_.end(), [&](std::uint16_t i) { return rules[i].proven; });
   for (std::size_t i = lengths_.size(); i-- > 0;) {
     if (lengths_[i]) shortest_ = i;
   }
@@ -62,11 +75,14 @@ NumberFinder::NumberFinder(const std::vector<Rule>& rules) : rules_(&rules) {
 
 bool NumberFinder::fits(const Trial& trial, const Rule& rule, std::size_t first, std::size_t last) const {
   if (!rule.lengths[trial.number.size()] || !trial.scope.has(rule) || last - first + 1 < rule.least_parts) return false;
+  const bool shaped = plausible_parts(trial.chain, first, last) || rule.loose == Loose::any ||
+                      (rule.loose == Loose::regular && regular_parts(trial.chain, first, last));
+  if (!shaped) return false;
   if (!rule.joined && is_piece(trial.chain, first, last, trial.free_from)) return false;
   if (!trial.letters.empty()) {
     if (!rule.after_letters || !re2::RE2::FullMatch(trial.letters, *rule.after_letters)) return false;
   }
-  return re2::RE2::FullMatch(trial.number, *rule.pattern);
+  return re2::RE2::FullMatch(rule.misread ? read_as_digits(trial.number) : trial.number, *rule.pattern);
 }
 
 bool NumberFinder::best_at(const Trial& start, std::size_t first, std::vector<Candidate>& found,
@@ -78,7 +94,7 @@ bool NumberFinder::best_at(const Trial& start, std::size_t first, std::vector<Ca
     const std::size_t from = i == first ? trial.begin : trial.chain[i].begin;
     trial.number.append(trial.text.substr(from, trial.chain[i].end - from));
     if (trial.number.size() >= lengths_.size()) break;
-    if (!lengths_[trial.number.size()] || !plausible_parts(trial.chain, first, i)) continue;
+    if (!lengths_[trial.number.size()]) continue;
     for (const std::uint16_t index : numbers_) {
       Candidate hit{trial.begin, trial.chain[i].end, index, false, (*rules_)[index].category};
       if (!fits(trial, (*rules_)[index], first, i) || !passes_guards((*rules_)[index], trial.text, hit)) continue;

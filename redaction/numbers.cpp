@@ -7,35 +7,41 @@ namespace {
 
 constexpr std::size_t kMaxGap = 8;
 
-/// How the text between two parts joins them; none when it does not.
+/// A sign between two parts, its length and how it joins them; length 0 when it does not.
+struct Sign {
+  std::size_t length;
+  Join join;
+};
+
+Sign sign_at(std::string_view gap, std::size_t at) {
+  struct Known {
+    std::string_view text;
+    Join join;
+  };
+  constexpr Known kSigns[] = {{" ", Join::blank},   {"\n", Join::line},   {"-", Join::dash},    {"_", Join::dash},
+                              {"~", Join::dash},    {".", Join::dot},     {"·", Join::dot},     {"•", Join::dot},
+                              {"・", Join::dot},    {"‧", Join::dot},     {")", Join::bracket}, {"）", Join::bracket},
+                              {"，", Join::loose},  {",", Join::loose},   {"、", Join::loose},  {"/", Join::loose},
+                              {"／", Join::loose},  {"|", Join::loose},   {"(", Join::loose},   {"（", Join::loose},
+                              {"]", Join::loose},   {"[", Join::loose}};
+  for (const Known& sign : kSigns)
+    if (gap.substr(at, sign.text.size()) == sign.text) return {sign.text.size(), sign.join};
+  return {0, Join::none};
+}
+
+/// How the text between two parts joins them; none when it does not. A hyphen before a line break is the break's.
 Join join_of(std::string_view gap) {
   if (gap.empty() || gap.size() > kMaxGap) return Join::none;
   Join join = Join::blank;
-  for (std::size_t i = 0; i < gap.size(); ++i) {
-    const std::string_view two = gap.substr(i, 2);
-    const std::string_view three = gap.substr(i, 3);
-    if (gap[i] == ' ') continue;
-    if (join != Join::blank) return Join::none;
-    if (gap[i] == '\n') {
-      join = Join::line;
-    } else if (gap[i] == '-' || gap[i] == '_' || gap[i] == '~') {
-      join = Join::dash;
-    } else if (gap[i] == '.') {
-      join = Join::dot;
-    } else if (two == "·") {
-      join = Join::dot;
-      i += 1;
-    } else if (gap[i] == ')') {
-      join = Join::bracket;
-    } else if (three == "）") {
-      join = Join::bracket;
-      i += 2;
-    } else if (three == "•" || three == "・" || three == "‧") {
-      join = Join::dot;
-      i += 2;
-    } else {
-      return Join::none;
-    }
+  for (std::size_t at = 0; at < gap.size();) {
+    const Sign sign = sign_at(gap, at);
+    if (sign.length == 0) return Join::none;
+    at += sign.length;
+    if (sign.join == Join::blank) continue;
+    const bool hyphenated = sign.join == Join::line && join == Join::dash;
+    if (join != Join::blank && !hyphenated) join = sign.join == Join::line ? Join::none : Join::loose;
+    else join = sign.join;
+    if (join == Join::none) return Join::none;
   }
   return join;
 }
@@ -71,10 +77,9 @@ NumberChain next_chain(std::string_view folded, std::size_t& at, std::size_t min
   std::size_t digits = 0;
   for (at = skip_to_alnum(folded, at); at < folded.size(); at = skip_to_alnum(folded, at)) {
     NumberPart part = part_at(folded, at);
-    const bool joins =
-        !chain.empty() && at - chain.back().end <= kMaxGap && may_continue(folded, part) &&
-        join_of(folded.substr(chain.back().end, at - chain.back().end)) != Join::none;
-    if (joins) part.join = join_of(folded.substr(chain.back().end, at - chain.back().end));
+    const bool near = !chain.empty() && at - chain.back().end <= kMaxGap && may_continue(folded, part);
+    if (near) part.join = join_of(folded.substr(chain.back().end, at - chain.back().end));
+    const bool joins = part.join != Join::none;
     if (!joins && digits >= min_digits) return chain;
     if (!joins) {
       chain.clear();

@@ -1,8 +1,9 @@
 #pragma once
 // Numbers as people write them: 138 1234 5678, 6222-0212-…, one character at a time, broken over a line.
 //
-// A part is a run of ASCII letters and digits. A chain is parts that only separators join (blanks, a hyphen, a dot, a
-// middle dot, one line break, the closing bracket of an area code). A number fills whole parts of a chain: it never begins or ends inside a longer run of digits.
+// A part is a run of ASCII letters and digits. A chain is parts that only separators join: blanks, a hyphen, a dot, a middle
+// dot, one line break, the closing bracket of an area code; loosely also what lists are parted by (a comma, a slash, brackets).
+// A number fills whole parts of a chain: it never begins or ends inside a longer run of digits.
 
 #include <cstddef>
 #include <cstdint>
@@ -11,7 +12,7 @@
 
 namespace gongshi::redaction {
 
-enum class Join : std::uint8_t { none, blank, dash, dot, line, bracket };
+enum class Join : std::uint8_t { none, blank, dash, dot, line, bracket, loose };
 
 struct NumberPart {
   std::size_t begin;  ///< bytes of the folded text

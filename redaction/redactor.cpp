@@ -68,8 +68,11 @@ class Redactor::Engine {
 
  private:
   bool stands(const Candidate& hit, std::string_view text, const std::vector<Span>& hidden) const;
-  std::vector<Span> proven_harmless(std::vector<Candidate>& found, std::string_view text,
-                                    const std::vector<Span>& masks) const;
+  /// What keep rules protect: from weaker rules, and from every rule but a value that the case names.
+  struct Kept {
+    std::vector<Span> likely, surely;
+  };
+  Kept proven_harmless(std::vector<Candidate>& found, std::string_view text, const std::vector<Span>& masks) const;
   bool stronger(const Candidate& hit) const { return hit.rule == kKnownRule || set_.rules[hit.rule].beats_keep; }
 
   RuleSet set_;
@@ -86,17 +89,19 @@ bool Redactor::Engine::stands(const Candidate& hit, std::string_view text, const
 }
 
 /// The spans of the keep rules; their candidates leave `found`.
-std::vector<Span> Redactor::Engine::proven_harmless(std::vector<Candidate>& found, std::string_view text,
-                                                    const std::vector<Span>& masks) const {
-  std::vector<Span> spans;
+Redactor::Engine::Kept Redactor::Engine::proven_harmless(std::vector<Candidate>& found, std::string_view text,
+                                                         const std::vector<Span>& masks) const {
+  Kept kept;
   const auto keeps = [&](const Candidate& hit) {
     return hit.rule != kKnownRule && set_.rules[hit.rule].action == Action::keep;
   };
   for (const Candidate& hit : found) {
-    if (keeps(hit) && stands(hit, text, masks)) extend(spans, hit.begin, hit.end);
+    if (!keeps(hit) || !stands(hit, text, masks)) continue;
+    extend(kept.likely, hit.begin, hit.end);
+    if (set_.rules[hit.rule].proven) extend(kept.surely, hit.begin, hit.end);
   }
   found.erase(std::remove_if(found.begin(), found.end(), keeps), found.end());
-  return spans;
+  return kept;
 }
 
 std::vector<Candidate> Redactor::Engine::decide(std::string_view text, const Context& context,
@@ -110,12 +115,13 @@ std::vector<Candidate> Redactor::Engine::decide(std::string_view text, const Con
   labels_.find(text, scope, masks, found);
   if (context.known != nullptr) not_found = find_known(text, *context.known, context.names, found);
   std::sort(found.begin(), found.end(), starts_before);
-  const std::vector<Span> kept = proven_harmless(found, text, masks);
+  const Kept kept = proven_harmless(found, text, masks);
 
   std::vector<Candidate> chosen;
   std::vector<Span> hidden = masks;
   for (const Candidate& hit : found) {
-    if (touches(masks, hit.begin, hit.end) || (!stronger(hit) && touches(kept, hit.begin, hit.end))) continue;
+    if (touches(masks, hit.begin, hit.end) || (!stronger(hit) && touches(kept.likely, hit.begin, hit.end))) continue;
+    if (hit.rule != kKnownRule && touches(kept.surely, hit.begin, hit.end)) continue;
     if (!stands(hit, text, hidden)) continue;
     const Rule* rule = hit.rule == kKnownRule ? nullptr : &set_.rules[hit.rule];
     const bool only_doubt = rule != nullptr && rule->action == Action::doubt;

@@ -28,6 +28,9 @@ enum class Find : std::uint8_t {
 
 enum class Check : std::uint8_t { none, mod11_2, luhn, old_id, credit_code, not_credit_code, vin };
 
+/// How a number may be broken into parts beyond what is usual: not at all, into equal parts by commas and the like, anyhow.
+enum class Loose : std::uint8_t { no, regular, any };
+
 /// What a wrong check digit does to a hit.
 enum class IfWrong : std::uint8_t { skip, hide, doubt };
 
@@ -50,6 +53,9 @@ struct Rule {
   IfWrong if_wrong = IfWrong::skip;
   bool beats_keep = false;       ///< hides even where a keep rule has its say
   bool joined = false;           ///< number: may hang on other digits by a hyphen or dot
+  Loose loose = Loose::no;       ///< number
+  bool misread = false;          ///< number: O stands for 0, l and I for 1
+  bool proven = false;           ///< keep: also from what beats_keep would hide
   bool next_ascii = false;       ///< an ASCII letter or digit must follow the label; cheap
   std::size_t digit_within = 0;  ///< a digit, letter or star must follow the label within so many bytes; 0 asks nothing
   std::unique_ptr<re2::RE2> after_letters;    ///< number: Latin letters that may stand directly before it
@@ -73,6 +79,7 @@ struct Cues {
   std::unique_ptr<re2::RE2> after;    ///< or this stands right after the hit
   std::size_t reach = 400;            ///< bytes back
   bool same_line = false;
+  bool same_sentence = false;
 };
 
 struct RuleSet {

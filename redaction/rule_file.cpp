@@ -87,6 +87,7 @@ Cues read_cues(const Json& json, const Path& path, const Dictionary& words) {
   cues.pattern = compile("(" + against + ")|(" + reader.text("for", true) + ")", words, reader);
   cues.after = compile(reader.text("after", false), words, reader);
   cues.same_line = reader.flag("same_line");
+  cues.same_sentence = reader.flag("same_sentence");
   reader.text("about", false);
   if (const Json* reach = reader.find("reach")) {
     if (!reach->is_number_unsigned()) reader.fail("\"reach\" must be a number of bytes");
@@ -139,6 +140,9 @@ void read_finder(Reader& reader, Rule& rule, const Dictionary& words) {
   }
   if (const Json* parts = reader.find("least_parts")) rule.least_parts = parts->get<std::size_t>();
   rule.joined = reader.flag("joined");
+  rule.misread = reader.flag("misread");
+  rule.proven = reader.flag("proven");
+  rule.loose = reader.word<Loose>(reader.text("loose", false), {{"", Loose::no}, {"regular", Loose::regular}, {"any", Loose::any}});
   rule.next_ascii = reader.flag("next_ascii");
   if (const Json* within = reader.find("digit_within")) rule.digit_within = within->get<std::size_t>();
   rule.after_letters = compile(reader.text("after_letters", false), words, reader);

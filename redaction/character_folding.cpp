@@ -1,0 +1,170 @@
+#include "redaction/character_folding.h"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <charconv>
+
+#include "redaction/ascii.h"
+
+namespace gongshi::redaction {
+namespace {
+
+constexpr std::u32string_view kTraditional =
+    U"號證碼電話賬帳帐戶車產權動駕駛護銀聯繫絡機郵箱籍門區縣鎮鄉賴開發當執員訴訟議復復財監督舉報負責經營業統會構組織碼職識別護國個號"
+    U"處罰決書檢驗運輸樓單棟層臨濱濟灣東廣長陽龍廠莊園豐興義為與體確診殘癥精寧鄭張劉陳楊黃趙吳孫馬許鄧馮蔣葉蘇呂盧鍾譚廖韋賈鄒閻賀顧錢嚴"
+    U"樂歐關蘭藍遊現實際贈據務總額資產負債劃匯滯納銷貨價飛飯館連絡傳眞真線滿點種類";
+constexpr std::u32string_view kSimplified =
+    U"号证码电话账账账户车产权动驾驶护银联系络机邮箱籍门区县镇乡赖开发当执员诉讼议复复财监督举报负责经营业统会构组织码职识别护国个号"
+    U"处罚决书检验运输楼单栋层临滨济湾东广长阳龙厂庄园丰兴义为与体确诊残症精宁郑张刘陈杨黄赵吴孙马许邓冯蒋叶苏吕卢钟谭廖韦贾邹阎贺顾钱严"
+    U"乐欧关兰蓝游现实际赠据务总额资产负债划汇滞纳销货价飞饭馆连络传真真线满点种类";
+static_assert(kTraditional.size() == kSimplified.size());
+
+/// Letters of other scripts that look like Latin ones, and a З that is taken for a 3.
+constexpr std::u32string_view kLookalikes = U"АВЕКМНОРСТУХасеорхіІЗзΑΒΕΖΗΙΚΜΝΟΡΤΥΧο";
+constexpr std::u32string_view kLatin = U"ABEKMHOPCTYXaceopxiI33ABEZHIKMNOPTYXo";
+static_assert(kLookalikes.size() == kLatin.size());
+
+bool is_blank(char32_t c) {
+  return c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F || c == 0x2800 ||
+         c == 0x3000;
+}
+
+/// What nobody sees, and what stands on or around the character before it: 4\u0301, the ring of a keycap.
+bool is_dropped(char32_t c) {
+  if (c < 0xA0) return false;
+  const auto point = static_cast<UChar32>(c);
+  constexpr std::uint32_t kMarks = U_GC_CF_MASK | U_GC_MN_MASK | U_GC_ME_MASK;
+  return u_hasBinaryProperty(point, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) || (U_MASK(u_charType(point)) & kMarks) != 0;
+}
+
+bool is_dash(char32_t c) {
+  return (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0xFE58 || c == 0xFE63 || c == 0xFF0D || c == 0x2043;
+}
+
+char32_t fold_one(char32_t c) {
+  if (is_blank(c)) return ' ';
+  if (c == '\t') return '|';
+  if (is_dropped(c)) return kDropped;
+  if (is_dash(c)) return '-';
+  if (c == '\r' || c == 0x85 || c == 0x2028 || c == 0x2029) return '\n';
+  const bool wide = (c >= 0xFF10 && c <= 0xFF19) || (c >= 0xFF21 && c <= 0xFF3A) || (c >= 0xFF41 && c <= 0xFF5A);
+  if (wide || c == 0xFF20 || c == 0xFF0E || c == 0xFF3F || c == 0xFF0A || c == 0xFF0B || c == 0xFF03) return c - 0xFEE0;
+  if (c == 0xD7 || c == 0x2715 || c == 0x2716 || c == 0x2573) return 'X';
+  if (const std::size_t at = kTraditional.find(c); at != std::u32string_view::npos) return kSimplified[at];
+  if (const std::size_t at = kLookalikes.find(c); at != std::u32string_view::npos) return kLatin[at];
+  const int digit = c < 0x80 ? -1 : u_charDigitValue(static_cast<UChar32>(c));
+  const bool han = c >= 0x3000 && c < 0xA000;
+  return digit >= 0 && !han ? static_cast<char32_t>('0' + digit) : c;
+}
+
+const std::array<char16_t, 0x10000>& fold_table() {
+  static const std::array<char16_t, 0x10000> table = [] {
+    std::array<char16_t, 0x10000> made{};
+    for (char32_t c = 0; c < made.size(); ++c) made[c] = static_cast<char16_t>(fold_one(c));
+    return made;
+  }();
+  return table;
+}
+
+CodePoint entity_at(std::string_view text, std::size_t at) {
+  constexpr std::string_view kBlank = "&nbsp;";
+  if (text.substr(at, kBlank.size()) == kBlank) return {0xA0, kBlank.size()};
+  if (text.substr(at, 2) != "&#") return {};
+  std::size_t begin = at + 2;
+  const bool hex = begin < text.size() && (text[begin] == 'x' || text[begin] == 'X');
+  begin += hex ? 1 : 0;
+  const std::size_t end = text.substr(0, at + 12).find(';', begin);
+  if (end == std::string_view::npos || end == begin) return {};
+  std::uint32_t value = 0;
+  const auto read = std::from_chars(text.data() + begin, text.data() + end, value, hex ? 16 : 10);
+  const bool scalar = value >= 0x20 && value < 0x110000 && (value < 0xD800 || value > 0xDFFF);
+  if (read.ec != std::errc() || read.ptr != text.data() + end || !scalar) return {};
+  return {static_cast<char32_t>(value), end + 1 - at};
+}
+
+/// %31 as 1; 0 when it is no letter or digit.
+char percent_at(std::string_view text, std::size_t at) {
+  unsigned value = 0;
+  if (at + 3 > text.size() || text[at] != '%') return 0;
+  const auto read = std::from_chars(text.data() + at + 1, text.data() + at + 3, value, 16);
+  return read.ptr == text.data() + at + 3 && value < 0x80 && is_alnum(static_cast<char>(value)) ? static_cast<char>(value) : '\0';
+}
+
+/// One of four or more such in a row.
+CodePoint escape_at(std::string_view text, std::size_t at) {
+  const char value = percent_at(text, at);
+  if (value == 0) return {};
+  std::size_t row = 1;
+  for (std::size_t i = at + 3; row < 4 && percent_at(text, i) != 0; i += 3) ++row;
+  for (std::size_t i = at; row < 4 && i >= 3 && percent_at(text, i - 3) != 0; i -= 3) ++row;
+  return row < 4 ? CodePoint{} : CodePoint{static_cast<char32_t>(value), 3};
+}
+
+CodePoint tag_at(std::string_view text, std::size_t at) {
+  constexpr std::size_t kLongest = 240;
+  std::size_t end = at + 1;
+  if (end < text.size() && text[end] == '/') ++end;
+  const std::size_t name = end;
+  while (end < text.size() && is_alnum(text[end])) ++end;
+  if (end == name || end - name > 10 || !is_letter(text[name])) return {};
+  const std::string_view word = text.substr(name, end - name);
+  end = text.substr(0, at + kLongest).find_first_of("<>\n", end);
+  if (end == std::string_view::npos || text[end] != '>') return {};
+  const auto is = [&](std::initializer_list<std::string_view> tags) { return std::find(tags.begin(), tags.end(), word) != tags.end(); };
+  const char32_t stands_for = is({"td", "th", "TD", "TH"})                                            ? U'|'
+                              : is({"br", "BR", "p", "P", "div", "DIV", "tr", "TR", "li", "LI", "table"}) ? U'\n'
+                                                                                                      : kDropped;
+  return {stands_for, end + 1 - at};
+}
+
+}  // namespace
+
+char32_t folded_character(char32_t c) { return c < 0x10000 ? fold_table()[c] : fold_one(c); }
+
+int numeral_value(char32_t c) {
+  if (c < 0x2460) return -1;
+  constexpr std::array<std::u32string_view, 6> kNumerals{U"〇一二三四五六七八九", U"零壹贰叁肆伍陆柒捌玖", U"零壹貳參肆伍陸柒捌玖",
+                                                         U"○幺", U"⓪①②③④⑤⑥⑦⑧⑨", U"⓿❶❷❸❹❺❻❼❽❾"};
+  for (const std::u32string_view row : kNumerals)
+    if (const std::size_t at = row.find(c); at != std::u32string_view::npos) return static_cast<int>(at);
+  return -1;
+}
+
+const std::array<std::uint8_t, 0x10000>& character_kinds() {
+  static const std::array<std::uint8_t, 0x10000> table = [] {
+    std::array<std::uint8_t, 0x10000> made{};
+    for (char32_t c = 0; c < made.size(); ++c)
+      made[c] = numeral_value(c) >= 0 ? kNumeral : folded_character(c) != c ? kChanges : kPlain;
+    return made;
+  }();
+  return table;
+}
+
+CodePoint spelled_out(std::string_view text, std::size_t at) {
+  if (text[at] == '&') return entity_at(text, at);
+  if (text[at] == '%') return escape_at(text, at);
+  return text[at] == '<' ? tag_at(text, at) : CodePoint{};
+}
+
+std::size_t numeral_run_end(std::string_view text, std::size_t at) {
+  constexpr std::size_t kLeast = 7;
+  std::size_t end = at;
+  std::size_t digits = 0;
+  std::size_t numerals = 0;
+  for (std::size_t i = at; i > 0 && is_digit(text[i - 1]) && digits < kLeast; --i) ++digits;
+  for (std::size_t next = at; next < text.size();) {
+    const CodePoint point = decode_valid_utf8(text, next);
+    const char32_t folded = folded_character(point.value);
+    next += point.length;
+    const bool numeral = numeral_value(point.value) >= 0;
+    if (!numeral && (folded == ' ' || folded == '-') && next - point.length == end && end > at) continue;
+    if (!numeral && folded != kDropped && (folded >= 0x80 || !is_digit(static_cast<char>(folded)))) break;
+    digits += folded != kDropped ? 1 : 0;
+    numerals += numeral ? 1 : 0;
+    end = next;
+  }
+  return digits >= kLeast && numerals >= 3 ? end : at;
+}
+
+}  // namespace gongshi::redaction
