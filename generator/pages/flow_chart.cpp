@@ -16,7 +16,7 @@ namespace {
 using lists::Flow;
 using templating::escape_html;
 
-constexpr double kWidth = 150, kLine = 19, kPadding = 9, kPointsAnInch = 72;
+constexpr double kWidth = 150, kLine = 18, kPadding = 9, kPointsAnInch = 72;
 constexpr std::size_t kCharacters = 9;  ///< Han characters in a line of a box
 
 /// Where the first `n` characters of a text end.
@@ -55,8 +55,8 @@ struct Box {
 
 Box box_of(const Flow::Step& step) {
   Box box{wrapped(step.what), {}};
-  const std::string small = step.who + (step.who.empty() || step.time.empty() ? "" : "，") + step.time;
-  for (auto& line : wrapped(small)) box.small.push_back(std::move(line));
+  for (const std::string& small : {step.who, step.time})
+    for (auto& line : wrapped(small)) box.small.push_back(std::move(line));
   return box;
 }
 
