@@ -9,7 +9,6 @@ namespace gongshi::redaction {
 namespace {
 
 constexpr std::size_t kAfter = 150;
-constexpr std::size_t kLabel = 24;  ///< a sentence that is but a label and its number belongs to the one before it
 
 /// Where the last `sign` ends; 0 when there is none.
 std::size_t behind_last(std::string_view text, std::string_view sign) {
@@ -20,7 +19,7 @@ std::size_t behind_last(std::string_view text, std::string_view sign) {
 std::size_t window_begin(const Cues& cues, std::string_view text, std::size_t at) {
   std::size_t from = code_point_start(text, at > cues.reach ? at - cues.reach : 0);
   if (cues.same_line) from = std::max(from, behind_last(text.substr(0, at), "\n"));
-  if (cues.same_sentence) from = std::max(from, behind_last(text.substr(0, at > kLabel ? at - kLabel : 0), "。"));
+  if (cues.same_sentence) from = std::max(from, behind_last(text.substr(0, at > cues.label_bytes ? at - cues.label_bytes : 0), "。"));
   return from;
 }
 

@@ -10,8 +10,19 @@ namespace {
 
 constexpr std::size_t kLeastNumerals = 3;
 
+/// A Chinese character of the common block begins or ends with such bytes.
+bool leads_han(std::string_view text, std::size_t at) {
+  return at < text.size() && static_cast<unsigned char>(text[at]) >= 0xE4 && static_cast<unsigned char>(text[at]) <= 0xE9;
+}
+
+/// One blank of `length` bytes between two Chinese characters is a typesetter's, not a separator: 住　址, 家庭年收 入.
+bool between_han(std::string_view text, std::size_t at, std::size_t length) {
+  return at >= 3 && leads_han(text, at - 3) && leads_han(text, at + length);
+}
+
 bool is_spelled(std::string_view input, std::size_t at) {
   const char c = input[at];
+  if (c == ' ') return between_han(input, at, 1);
   return c == '\t' || c == '\r' || ((c == '&' || c == '<' || c == '%') && spelled_out(input, at).length > 0);
 }
 
@@ -56,7 +67,7 @@ void FoldedText::copy_folded() {
     const int numeral = spelled.length > 0 ? -1 : numeral_value(point.value);
     if (numeral >= 0 && at >= numerals_end) numerals_end = numeral_run_end(input_, at);
     const char32_t to = numeral >= 0 && at < numerals_end ? static_cast<char32_t>('0' + numeral) : folded_character(point.value);
-    if (to == kDropped) {
+    if (to == kDropped || (to == ' ' && spelled.length == 0 && between_han(input_, at, point.length))) {
       plain = false;
     } else if (to != point.value || spelled.length > 0) {
       steps_.push_back({copy_.size(), at, point.length});

@@ -80,6 +80,7 @@ struct Cues {
   std::size_t reach = 400;            ///< bytes back
   bool same_line = false;
   bool same_sentence = false;
+  std::size_t label_bytes = 0;  ///< same_sentence: a sentence that is but a label of so many bytes belongs to the one before
 };
 
 struct RuleSet {

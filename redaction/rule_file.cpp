@@ -89,9 +89,11 @@ Cues read_cues(const Json& json, const Path& path, const Dictionary& words) {
   cues.same_line = reader.flag("same_line");
   cues.same_sentence = reader.flag("same_sentence");
   reader.text("about", false);
-  if (const Json* reach = reader.find("reach")) {
-    if (!reach->is_number_unsigned()) reader.fail("\"reach\" must be a number of bytes");
-    cues.reach = reach->get<std::size_t>();
+  for (const auto& [key, bytes] : {std::pair("reach", &cues.reach), std::pair("label_bytes", &cues.label_bytes)}) {
+    const Json* number = reader.find(key);
+    if (number == nullptr) continue;
+    if (!number->is_number_unsigned()) reader.fail(std::string("\"") + key + "\" must be a number of bytes");
+    *bytes = number->get<std::size_t>();
   }
   reader.finish();
   return cues;
