@@ -44,6 +44,20 @@ struct RedactOptions {
 };
 int run_redact(const CommonOptions& common, const RedactOptions& options);
 
+struct ServiceOptions {
+  std::string listen, exchange;  ///< exchange: SITE/exchange when empty
+};
+int run_serve(const CommonOptions& common, const ServiceOptions& options);
+
+int run_office(const CommonOptions& common, const ServiceOptions& options, bool once);
+
+struct TokenOptions {
+  ServiceOptions service;
+  std::string what, agency;  ///< what: add, bearer, revoke
+  int number = 0;
+};
+int run_token(const CommonOptions& common, const TokenOptions& options);
+
 /// The portal of these folders, on the day of the system clock.
 publish::Portal open_portal(const CommonOptions& common);
 

@@ -84,6 +84,28 @@ int main(int argc, char** argv) {
   sub->add_option("--listen", listen, "address and port")->capture_default_str();
   sub->callback([&] { run = [&] { return run_preview(common, listen); }; });
 
+  ServiceOptions serve{.listen = "127.0.0.1:8080", .exchange = ""};
+  sub = command("serve", "the public side: pushes of agencies, requests of the public, full-text search");
+  sub->add_option("--listen", serve.listen, "address and port, loopback: a web server stands in front")->capture_default_str();
+  sub->add_option("--exchange", serve.exchange, "folder shared with the office (default SITE/exchange)");
+  sub->callback([&] { run = [&] { return run_serve(common, serve); }; });
+
+  ServiceOptions office{.listen = "127.0.0.1:8081", .exchange = ""};
+  bool once = false;
+  sub = command("office", "the staff side: console, and the worker that takes in, decides and publishes");
+  sub->add_option("--listen", office.listen, "address and port, loopback")->capture_default_str();
+  sub->add_option("--exchange", office.exchange, "folder shared with serve (default SITE/exchange)");
+  sub->add_flag("--once", once, "take in what waits, publish what is due, and end");
+  sub->callback([&] { run = [&] { return run_office(common, office, once); }; });
+
+  TokenOptions token;
+  sub = command("token", "keys with which agencies push");
+  sub->add_option("WHAT", token.what, "add, bearer or revoke")->required();
+  sub->add_option("AGENCY", token.agency, "key of the agency")->required();
+  sub->add_option("--number", token.number, "of the key that is revoked; 0: all bearer tokens");
+  sub->add_option("--exchange", token.service.exchange, "folder shared with the office (default SITE/exchange)");
+  sub->callback([&] { run = [&] { return run_token(common, token); }; });
+
   DueOptions due;
   sub = command("due", "what is due, what is overdue");
   sub->add_option("--as-of", due.as_of, "another day (YYYY-MM-DD)");

@@ -96,8 +96,96 @@ CREATE TABLE fetched(url TEXT PRIMARY KEY, etag TEXT NOT NULL, last_modified TEX
 STRICT, WITHOUT ROWID;
 )sql";
 
+// What the office keeps (service/office). Its rows and its acts stand in one file, so that a decision and its act are one transaction.
+constexpr const char* kVersion2 = R"sql(
+CREATE TABLE inbox_item(name TEXT PRIMARY KEY, kind TEXT NOT NULL, taken_at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE push_nonce(agency TEXT NOT NULL, nonce TEXT NOT NULL, submission TEXT NOT NULL, PRIMARY KEY(agency, nonce)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE staff(
+  id INTEGER PRIMARY KEY,
+  login TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  role TEXT NOT NULL CHECK(role IN ('clerk','reviewer','auditor')),
+  agency TEXT NOT NULL,                        -- empty: all agencies (the bureau)
+  password TEXT NOT NULL,                      -- Argon2id
+  totp BLOB,                                   -- sealed
+  active INTEGER NOT NULL DEFAULT 1 CHECK(active IN (0, 1))
+) STRICT;
+CREATE TABLE session(
+  token BLOB PRIMARY KEY CHECK(length(token) = 32),  -- SHA-256 of the cookie
+  staff INTEGER NOT NULL REFERENCES staff(id),
+  csrf TEXT NOT NULL,
+  made_at INTEGER NOT NULL, seen_at INTEGER NOT NULL, proved_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE staff_event(
+  id INTEGER PRIMARY KEY, at INTEGER NOT NULL, staff INTEGER REFERENCES staff(id), what TEXT NOT NULL, about TEXT NOT NULL
+) STRICT;
+CREATE TRIGGER staff_event_stays BEFORE UPDATE ON staff_event BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER staff_event_keeps BEFORE DELETE ON staff_event BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TABLE request(
+  id INTEGER PRIMARY KEY,
+  number TEXT NOT NULL UNIQUE,
+  kind TEXT NOT NULL CHECK(kind IN ('correction','withdrawal','privacy','update','question')),
+  channel TEXT NOT NULL CHECK(channel IN ('web','letter','phone','window','agency')),
+  agency TEXT NOT NULL,
+  doc INTEGER,
+  entry INTEGER REFERENCES entry(id),
+  received_on TEXT NOT NULL,
+  day_zero TEXT NOT NULL,                      -- the event, not the letter
+  due TEXT NOT NULL,                           -- earliest last day
+  clock TEXT NOT NULL,                         -- JSON: words, law, level, provisional
+  state TEXT NOT NULL CHECK(state IN ('open','proposed','closed')),
+  outcome TEXT NOT NULL,                       -- coded, of closed
+  closed_on TEXT NOT NULL,
+  sender BLOB NOT NULL,                        -- keyed digest of address and day; for limits
+  told BLOB,                                   -- sealed: what was asked, without name and contact
+  contact BLOB,                                -- sealed: name and contact; NULL when erased
+  secret BLOB                                  -- sealed: opens the answer
+) STRICT;
+CREATE INDEX request_open ON request(state, due) WHERE state <> 'closed';
+CREATE INDEX request_of ON request(doc);
+CREATE TABLE attachment(
+  id INTEGER PRIMARY KEY,
+  request INTEGER NOT NULL REFERENCES request(id),
+  type TEXT NOT NULL,
+  size INTEGER NOT NULL,
+  name BLOB, bytes BLOB                        -- sealed; NULL when erased
+) STRICT;
+CREATE INDEX attachment_of ON attachment(request);
+CREATE TABLE request_event(
+  id INTEGER PRIMARY KEY,
+  request INTEGER NOT NULL REFERENCES request(id),
+  at INTEGER NOT NULL,
+  staff INTEGER REFERENCES staff(id),          -- NULL: the program
+  what TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  words BLOB                                   -- sealed; NULL when erased
+) STRICT;
+CREATE INDEX request_event_of ON request_event(request, id);
+CREATE TRIGGER request_event_keeps BEFORE DELETE ON request_event BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER request_event_stays BEFORE UPDATE OF id, request, at, staff, what, reason ON request_event
+  BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TABLE mask(
+  id INTEGER PRIMARY KEY,
+  request INTEGER NOT NULL REFERENCES request(id),
+  entry INTEGER NOT NULL REFERENCES entry(id),
+  passage BLOB NOT NULL CHECK(length(passage) = 16),  -- keyed digest
+  state TEXT NOT NULL CHECK(state IN ('standing','kept','refused')),
+  day TEXT NOT NULL,
+  sender BLOB NOT NULL
+) STRICT;
+CREATE INDEX mask_of ON mask(entry, state);
+CREATE TABLE staff_answer(                     -- what the gate is told about an entry
+  entry INTEGER PRIMARY KEY REFERENCES entry(id),
+  publish INTEGER CHECK(publish IN (0, 1)),
+  reason TEXT NOT NULL,
+  seen TEXT NOT NULL                           -- JSON: [[code, field], …]
+) STRICT;
+)sql";
+
 }  // namespace
 
-sqlite::Options private_schema() { return {.application_id = 0x67737076, .migrations = {kVersion1}}; }  // "gspv"
+sqlite::Options private_schema() { return {.application_id = 0x67737076, .migrations = {kVersion1, kVersion2}}; }  // "gspv"
 
 }  // namespace gongshi::intake

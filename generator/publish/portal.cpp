@@ -11,6 +11,8 @@ constexpr std::int64_t kSecondsADay = 86'400, kChinaOffset = 8 * 3'600;
 
 std::string two(std::int64_t n) { return (n < 10 ? "0" : "") + std::to_string(n); }
 
+}  // namespace
+
 intake::Judgement judgement_of(gate::Admission admission) {
   using Verdict = intake::Judgement::Verdict;
   intake::Judgement out;
@@ -27,8 +29,6 @@ intake::Judgement judgement_of(gate::Admission admission) {
   return out;
 }
 
-}  // namespace
-
 Moment moment_of(std::int64_t seconds) {
   const std::int64_t days = (seconds + kChinaOffset) / kSecondsADay;
   return {seconds, record::Date(std::chrono::sys_days(std::chrono::days(days)))};
@@ -41,14 +41,14 @@ std::string Moment::utc() const {
 }
 
 Portal::Portal(Folders folders, const std::filesystem::path& rules_folder, Moment now, std::size_t jobs)
-    : folders_(std::move(folders)), now_(now), jobs_(jobs),
+    : folders_(std::move(folders)), seconds_(now.seconds), jobs_(jobs),
       config_(pages::SiteConfig::load(folders_.site / "site-config/site.json")),
       agencies_(record::Agencies::load(folders_.site / "site-config/agencies.json")),
       rules_(checks::Rules::load(folders_.site / "site-config")), redactor_(redaction::Redactor::load(rules_folder)),
       scanner_({config_.email}), gate_(redactor_, scanner_, rules_, agencies_) {}
 
 gate::Admission Portal::admit(const record::Record& record) const {
-  return gate_.admit(record, checks::judge(record, agencies_, now_.today), now_.today);
+  return gate_.admit(record, checks::judge(record, agencies_, now().today), now().today);
 }
 
 void pull(const Portal& portal, const std::vector<intake::Feed>& feeds, bool keep, const intake::Sink& sink) {

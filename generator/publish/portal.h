@@ -5,6 +5,7 @@
 //
 // Taking in (pull, check) ends in private.db; building settles what is due, then renders what public.db holds.
 
+#include <atomic>
 #include <filesystem>
 #include <functional>
 
@@ -37,7 +38,9 @@ class Portal {
   Portal(Folders folders, const std::filesystem::path& rules_folder, Moment now, std::size_t jobs);
 
   const Folders& folders() const { return folders_; }
-  const Moment& now() const { return now_; }
+  Moment now() const { return moment_of(seconds_); }
+  /// For a process that outlives the day: acts are dated by this.
+  void set_now(Moment now) { seconds_ = now.seconds; }
   std::size_t jobs() const { return jobs_; }
   const std::string& domain() const { return config_.domain; }
   const record::Agencies& agencies() const { return agencies_; }
@@ -51,7 +54,7 @@ class Portal {
 
  private:
   Folders folders_;
-  Moment now_;
+  std::atomic<std::int64_t> seconds_;  ///< several threads ask while one sets it
   std::size_t jobs_;
   pages::SiteConfig config_;
   record::Agencies agencies_;
@@ -60,6 +63,9 @@ class Portal {
   redaction::Scanner scanner_;
   gate::Gate gate_;
 };
+
+/// What the gate says, in the words of intake.
+intake::Judgement judgement_of(gate::Admission admission);
 
 /// Takes in feeds; every item ends with a result. `keep` false says what would become of them and keeps nothing.
 void pull(const Portal& portal, const std::vector<intake::Feed>& feeds, bool keep, const intake::Sink& sink);

@@ -74,7 +74,7 @@ class Settling {
   void correct(const PendingAct& act, const record::PublicRecord& record) {
     const auto now = public_.entry(*act.doc);
     if (!now || !now->live()) return;
-    public_.correct(*act.doc, record, ground(act, "feed_changed"));
+    public_.correct(*act.doc, record, ground(act, act.reason.empty() ? "feed_changed" : act.reason));
     ++done_.corrected;
   }
 

@@ -13,8 +13,8 @@ ROOT = pathlib.Path(sys.argv[1])
 LAST = ["service", "app"]
 # room: the only rooms that may include it (design: section 3)
 LIMITS = {
-    "sqlite": {"intake", "ledger", "output"},
-    "intake": {"publish", "lists"},  # lists: only how sheets are opened
+    "sqlite": {"intake", "ledger", "output", "service"},
+    "intake": {"publish", "lists", "service"},  # lists: only how sheets are opened
     "gate": {"publish"},
     "publish": {"service", "app"},
     "service": {"app"},
@@ -82,6 +82,19 @@ def complaints():
                     yield f"{where}: only {', '.join(sorted(LIMITS[other])) or 'nobody'} may include {other}"
 
 
-found = list(complaints())
+# The public side owns nothing: it may not even know how private things are kept.
+OFFICE_ONLY = ("intake/private", "intake/vault", "ledger/", "sqlite/", "publish/build.h", "publish/settle.h", "service/office/")
+
+
+def public_side_complaints():
+    for folder in ("serve", "web", "exchange"):
+        for path in sorted((ROOT / "service" / folder).glob("*.*")):
+            for number, line in enumerate(path.read_text().splitlines(), 1):
+                found = re.match(r'\s*#\s*include\s*"([^"]+)"', line)
+                if found and found[1].startswith(OFFICE_ONLY):
+                    yield f"{path.relative_to(ROOT)}:{number}: what serves the public may not include {found[1]}"
+
+
+found = list(complaints()) + list(public_side_complaints())
 print("\n".join(found) or "rooms: every include follows the order")
 sys.exit(1 if found else 0)

@@ -1,0 +1,21 @@
+#pragma once
+// site-config/service.json: what an operator decides about the service. Without the file the numbers below hold.
+
+#include <filesystem>
+
+namespace gongshi::service {
+
+struct ServiceConfig {
+  bool bearer_tokens = false;             ///< agencies may push with a bearer token instead of a signature
+  int privacy_working_days = 1;           ///< 本站承诺: until a person has decided on a privacy request
+  int question_working_days = 5;          ///< 本站承诺
+  int requests_a_day = 6;                 ///< of one address
+  int masks_of_record = 3;                ///< undecided at once, on one page
+  int masks_of_address_a_day = 3, masks_of_agency_a_day = 20;
+  int erase_attachments_after_days = 30;  ///< after closing
+  int erase_contact_after_days = 365;
+
+  static ServiceConfig load(const std::filesystem::path& site_config_folder);
+};
+
+}  // namespace gongshi::service

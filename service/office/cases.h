@@ -1,0 +1,76 @@
+#pragma once
+// Requests as the office keeps them: filed once, decided with a reason, told to whoever holds the receipt.
+
+#include <string>
+#include <vector>
+
+#include "ledger/public_db.h"
+#include "service/exchange/answers.h"
+#include "service/exchange/exchange.h"
+#include "service/exchange/request_clock.h"
+#include "service/office/editor.h"
+
+namespace gongshi::service {
+
+struct CaseEvent {
+  std::int64_t at = 0;
+  std::string who, what, reason, words;  ///< who: the staff's name, or empty for the program
+};
+
+struct Case {
+  std::int64_t id = 0;
+  std::string number, channel, agency, state, outcome, closed_on;
+  RequestKind kind = RequestKind::correction;
+  std::int64_t doc = 0, entry = 0;
+  std::string received_on, day_zero, due, due_words, law, rule, length;
+  std::string subject, passage, wish, event_on, standing;
+  std::string name, contact;  ///< empty when erased
+  bool overdue = false;
+};
+
+/// Who does it; nothing: the program itself.
+using Actor = std::optional<std::int64_t>;
+
+class Cases {
+ public:
+  Cases(const publish::Portal& portal, const Exchange& exchange, intake::PrivateDb& db, ServiceConfig config);
+
+  /// Keeps the request; a privacy request hides its passage at once, within limits. In the caller's transaction.
+  void file(const CitizenRequest& request, const std::string& channel = "web", Actor actor = std::nullopt);
+
+  /// Writes what the holder of the receipt may read. Harmless to repeat.
+  void tell(const std::string& number);
+  /// Writes the open cases of an agency, without what people wrote.
+  void tell_agency(const std::string& agency);
+
+  std::optional<Case> find(std::int64_t id);
+  /// Open ones, most urgent first; closed ones, newest first. `agency` empty: all.
+  std::vector<Case> list(const std::string& agency, bool closed, int most = 500);
+  std::vector<CaseEvent> events(std::int64_t id);
+  std::vector<Attachment> attachments(std::int64_t id, bool with_bytes);
+
+  void note(std::int64_t id, Actor actor, const std::string& what, const std::string& reason, const std::string& words);
+  void set_state(std::int64_t id, const std::string& state, const std::string& outcome);
+  /// What was hidden for the request stays hidden, or is shown again and not hidden for the same words once more.
+  void settle_masks(const Case& c, bool keep);
+
+  /// Attachments and contact data whose time is over. How many rows were emptied.
+  std::size_t erase_old();
+
+  Editor& editor() { return editor_; }
+
+ private:
+  void hide(std::int64_t id, const CitizenRequest& request);
+  std::string reason_not_to_hide(const CitizenRequest& request, const intake::Entry& entry, const ledger::Decision& decision);
+  Case read(const sqlite::Statement& row);
+  std::int64_t number_of(std::string_view sql, std::int64_t a, std::string_view b = {});
+
+  const publish::Portal& portal_;
+  Exchange exchange_;
+  intake::PrivateDb& db_;
+  ServiceConfig config_;
+  Editor editor_;
+  Answers out_;
+};
+
+}  // namespace gongshi::service
