@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -18,6 +19,7 @@ struct Candidate {
   std::uint16_t rule;
   bool doubtful = false;
   Category category = Category::secret;
+  std::string shown = {};  ///< what stands instead; empty: the token of the category
 };
 
 struct Span {
@@ -30,9 +32,10 @@ struct Scope {
   std::uint8_t party_bit;
   std::uint8_t field_bit;
   bool names;
+  bool protected_names = false;  ///< only those whom the law protects
 
   bool has(const Rule& rule) const {
-    return (rule.parties & party_bit) != 0 && (rule.fields & field_bit) != 0 && (names || !rule.names);
+    return (rule.parties & party_bit) != 0 && (rule.fields & field_bit) != 0 && (!rule.names || names || (protected_names && rule.person == Person::by_role));
   }
 };
 

@@ -30,6 +30,19 @@ bool found_near(const std::vector<std::size_t>& begins, std::size_t label_begin,
   return first != begins.end() && *first < label_end + kKeepReach;
 }
 
+/// Behind a hit and perhaps its brackets, where 、 or 和 leads to the next; 0 when it does not.
+std::size_t behind_and(std::string_view text, std::size_t at) {
+  constexpr std::size_t kBracket = 90;
+  if (text.substr(at, 3) == "（" || text.substr(at, 1) == "(") {
+    const std::size_t wide = text.substr(0, at + kBracket).find("）", at);
+    const std::size_t close = wide != std::string_view::npos ? wide + 3 : text.substr(0, at + kBracket).find(')', at) + 1;
+    if (close != 0) at = close;
+  }
+  for (const std::string_view sign : {"、", "和", "及", "与", "，", "|", " "})
+    if (text.substr(at, sign.size()) == sign) return at + sign.size();
+  return 0;
+}
+
 /// The window around a label, cut where a mask token stands, and to whole characters.
 Span window(std::string_view text, const LabelHit& label, bool around, const std::vector<Span>& masks) {
   Span span{label.end, std::min(text.size(), label.end + kAhead)};
@@ -67,7 +80,10 @@ void LabelFinder::try_rule(std::string_view folded, const LabelHit& label, std::
     const auto match = static_cast<std::size_t>(groups[0].data() - folded.data());
     const bool touching = !around || (match < label.end && match + groups[0].size() > label.begin);
     if (touching) {
-      if (!hit.empty() && passes_guards(rule, folded, candidate)) found.push_back(candidate);
+      if (hit.empty() || !passes_guards(rule, folded, candidate)) return;
+      found.push_back(candidate);
+      const std::size_t next = rule.list ? behind_and(folded, candidate.end) : 0;
+      if (next != 0) try_rule(folded, {label.begin, next, label.rules}, index, masks, found);
       return;
     }
     if (match >= label.end) return;
@@ -83,7 +99,8 @@ void LabelFinder::find(std::string_view folded, const Scope& scope, const std::v
       if (touches(masks, label.begin, label.end) || !wanted(label)) continue;
       for (const std::uint16_t index : *label.rules) {
         const Rule& rule = (*rules_)[index];
-        if ((rule.action == Action::keep) == keep && scope.has(rule)) try_rule(folded, label, index, masks, found);
+        const bool keeps = rule.action == Action::keep && rule.person == Person::none;
+        if (keeps == keep && scope.has(rule)) try_rule(folded, label, index, masks, found);
       }
     }
   };

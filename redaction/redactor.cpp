@@ -11,6 +11,7 @@
 #include "redaction/label_finder.h"
 #include "redaction/mask.h"
 #include "redaction/number_finder.h"
+#include "redaction/people.h"
 #include "redaction/rule_file.h"
 #include "redaction/rule_samples.h"
 
@@ -73,6 +74,7 @@ class Redactor::Engine {
     std::vector<Span> likely, surely;
   };
   Kept proven_harmless(std::vector<Candidate>& found, std::string_view text, const std::vector<Span>& masks) const;
+  bool is_name(const Candidate& hit) const { return hit.rule != kKnownRule && set_.rules[hit.rule].person != Person::none; }
   bool stronger(const Candidate& hit) const { return hit.rule == kKnownRule || set_.rules[hit.rule].beats_keep; }
 
   RuleSet set_;
@@ -108,12 +110,16 @@ std::vector<Candidate> Redactor::Engine::decide(std::string_view text, const Con
                                                 std::vector<std::size_t>& not_found,
                                                 std::set<std::string>& doubts) const {
   const Scope scope{static_cast<std::uint8_t>(1U << static_cast<unsigned>(context.party_kind)),
-                    static_cast<std::uint8_t>(1U << static_cast<unsigned>(context.field)), context.names};
+                    static_cast<std::uint8_t>(1U << static_cast<unsigned>(context.field)), context.names,
+                    context.protected_names};
   const std::vector<Span> masks = mask_spans(text);
   std::vector<Candidate> found;
   numbers_.find(text, scope, found);
   labels_.find(text, scope, masks, found);
   if (context.known != nullptr) not_found = find_known(text, *context.known, context.names, found);
+  found.erase(std::remove_if(found.begin(), found.end(), [&](const Candidate& hit) { return is_name(hit) && !stands(hit, text, masks); }),
+              found.end());
+  follow_names(text, set_.rules, context.known, found);
   std::sort(found.begin(), found.end(), starts_before);
   const Kept kept = proven_harmless(found, text, masks);
 
@@ -122,7 +128,7 @@ std::vector<Candidate> Redactor::Engine::decide(std::string_view text, const Con
   for (const Candidate& hit : found) {
     if (touches(masks, hit.begin, hit.end) || (!stronger(hit) && touches(kept.likely, hit.begin, hit.end))) continue;
     if (hit.rule != kKnownRule && touches(kept.surely, hit.begin, hit.end)) continue;
-    if (!stands(hit, text, hidden)) continue;
+    if (!is_name(hit) && !stands(hit, text, hidden)) continue;
     const Rule* rule = hit.rule == kKnownRule ? nullptr : &set_.rules[hit.rule];
     const bool only_doubt = rule != nullptr && rule->action == Action::doubt;
     if (rule != nullptr && (hit.doubtful || only_doubt)) doubts.insert(rule->id);
@@ -163,7 +169,7 @@ Redacted Redactor::redact(std::string_view text, const Context& context) const {
     const std::size_t begin = folded->original(hit.begin);
     const std::size_t end = folded->original_end(hit.end);
     shown.append(text, at, begin - at);
-    shown += mask_token(hit.category);
+    shown += hit.shown.empty() ? mask_token(hit.category) : hit.shown;
     at = end;
     result.marks.push_back({begin, end, hit.rule == kKnownRule ? "known" : engine_->set().rules[hit.rule].id,
                             hit.category});

@@ -29,6 +29,7 @@ struct KnownValue {
   Category category;
   std::string law;
   bool must_be_found = false;  ///< the handler marked it: not finding it holds the record
+  bool by_role = false;        ///< a name that is not shown as 张某: the role alone tells
 };
 
 /// What was hidden: bytes of the input, half open, sorted, not overlapping. `rule` is the rule's id, or "known".
@@ -50,6 +51,7 @@ struct Context {
   Field field = Field::prose;
   const std::vector<KnownValue>* known = nullptr;
   bool names = false;  ///< hide names of people who are not the party, and known names
+  bool protected_names = false;  ///< hide the names behind the roles that the law protects: 举报人, 患者, 未成年人
 };
 
 class Redactor {

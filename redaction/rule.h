@@ -28,6 +28,9 @@ enum class Find : std::uint8_t {
 
 enum class Check : std::uint8_t { none, mod11_2, luhn, old_id, credit_code, not_credit_code, vin };
 
+/// Whose name a rule finds.
+enum class Person : std::uint8_t { none, third, by_role, in_public };
+
 /// How a number may be broken into parts beyond what is usual: not at all, into equal parts by commas and the like, anyhow.
 enum class Loose : std::uint8_t { no, regular, any };
 
@@ -66,6 +69,8 @@ struct Rule {
   std::uint8_t parties = 7;      ///< a bit for each PartyKind
   std::uint8_t fields = 31;      ///< a bit for each Field
   bool names = false;            ///< only when names are to be hidden
+  Person person = Person::none;  ///< the hit is a name: all its other places go or stay with it
+  bool list = false;             ///< after_label: more hits may follow, parted by 、 or 和
   Law law;
   std::vector<std::string> must_hit;
   std::vector<std::string> must_miss;

@@ -126,6 +126,8 @@ void read_scope(Reader& reader, Rule& rule, const std::vector<Cues>& cues) {
   rule.fields = reader.bits<int>(
       "fields", {{"prose", 0}, {"party_name", 1}, {"credit_code", 2}, {"document_number", 3}, {"certificate", 4}}, 31);
   rule.names = reader.flag("names");
+  rule.list = reader.flag("list");
+  rule.person = reader.word<Person>(reader.text("person", false), {{"", Person::none}, {"third", Person::third}, {"protected", Person::by_role}, {"public", Person::in_public}});
   rule.beats_keep = reader.flag("beats_keep");
 }
 

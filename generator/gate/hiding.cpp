@@ -40,7 +40,8 @@ Hiding::Hiding(const redaction::Redactor& redactor, const record::Record& record
 PublicText Hiding::text(const std::string& field, const std::string& raw, Field kind) {
   if (raw.empty()) return {};
   const redaction::Context context{record_.party.kind.value_or(record::PartyKind::natural), kind, &known_.values,
-                                   profile_.third_persons == checks::ThirdPersons::hide};
+                                   profile_.third_persons == checks::ThirdPersons::hide,
+                                   profile_.third_persons == checks::ThirdPersons::by_role};
   redaction::Redacted shown = redactor_.redact(raw, context);
   masked_ += shown.marks.size();
   for (const std::string& rule : shown.doubts) doubts_.push_back(doubt(rule, field));
@@ -75,6 +76,8 @@ void Hiding::copy_values(record::PublicRecord& out) const {
   out.decided_on = r.decided_on, out.served_on = r.served_on;
   out.licence_state = r.licence_state;
   out.valid_from = r.valid_from, out.valid_until = r.valid_until, out.display_until = r.display_until;
+  out.coercion = r.coercion, out.performed_on = r.performed_on, out.rectified_on = r.rectified_on;
+  out.appeal.state = r.appeal.state, out.appeal.on = r.appeal.on, out.severity = r.severity;
 }
 
 record::PublicRecord Hiding::show() {
@@ -98,6 +101,11 @@ record::PublicRecord Hiding::show() {
   out.place = text("place", r.place);
   out.licence_name = text("licence_name", r.licence_name);
   out.licence_number = text("licence_number", r.licence_number, Field::certificate);
+  out.inspection.plan = text("inspection.plan", r.inspection.plan);
+  out.inspection.object = text("inspection.object", r.inspection.object);
+  out.inspection.items = texts("inspection.items", r.inspection.items);
+  out.inspection.result = text("inspection.result", r.inspection.result);
+  out.appeal.body = text("appeal.body", r.appeal.body);
   out.full_text = text("full_text", r.full_text);
   return out;
 }

@@ -18,8 +18,8 @@ using record::Record;
 using redaction::Category;
 
 constexpr std::string_view kHidden = "河南省行政执法公示办法第十八条";
-constexpr std::array<std::string_view, 6> kProtectedRoles{"complainant", "informant", "reporter",
-                                                          "witness",     "victim",    "minor"};
+constexpr std::array<std::string_view, 7> kProtectedRoles{"complainant", "informant", "reporter", "witness",
+                                                     "victim",      "patient",   "minor"};
 
 constexpr std::size_t kLeastNumber = 5;    ///< letters and digits of a number
 constexpr std::size_t kLeastAddress = 21;  ///< bytes: seven Chinese characters
@@ -47,13 +47,14 @@ class Collector {
     if (text.find('@') != std::string::npos || count_alphanumeric(text) >= kLeastNumber) add(text, Category::email_im);
   }
   /// Must be found, as the redactor says it: it hides a name for which the profile asks even where names else stay.
-  void name(const std::string& text) {
-    if (text.size() > 3) values_.push_back({text, Category::name, std::string(kHidden), true});
+  /// Who is protected is told by role only, any other is 张某.
+  void name(const std::string& text, bool by_role) {
+    if (text.size() > 3) values_.push_back({text, Category::name, std::string(kHidden), true, by_role});
   }
 
  private:
   void add(const std::string& text, Category category) {
-    values_.push_back({text, category, std::string(kHidden), false});
+    values_.push_back({text, category, std::string(kHidden), false, false});
   }
   std::vector<redaction::KnownValue>& values_;
 };
@@ -71,10 +72,12 @@ void add_identity(const Record& r, Collector& out) {
   if (r.party.kind != PartyKind::legal) out.address(r.identity.address);
 }
 
+bool is_protected(const std::string& role) {
+  return std::find(kProtectedRoles.begin(), kProtectedRoles.end(), role) != kProtectedRoles.end();
+}
+
 bool is_hidden(const std::string& role, ThirdPersons third_persons) {
-  if (third_persons == ThirdPersons::hide) return true;
-  const bool listed = std::find(kProtectedRoles.begin(), kProtectedRoles.end(), role) != kProtectedRoles.end();
-  return third_persons == ThirdPersons::by_role && listed;
+  return third_persons == ThirdPersons::hide || (third_persons == ThirdPersons::by_role && is_protected(role));
 }
 
 }  // namespace
@@ -83,16 +86,16 @@ KnownValues known_values(const Record& record, const Profile& profile) {
   KnownValues known;
   for (const record::Hide& hide : record.hide) {
     const Category category = redaction::category_from_code(hide.kind).value_or(Category::secret);
-    known.values.push_back({hide.text, category, hide.law, true});
+    known.values.push_back({hide.text, category, hide.law, true, true});
   }
   known.hide_count = known.values.size();
   Collector out(known.values);
   add_identity(record, out);
   for (const record::Person& person : record.people)
-    if (is_hidden(person.role, profile.third_persons) && person.name != record.party.name) out.name(person.name);
-  if (profile.hide_party_name && record.party.kind == PartyKind::natural) out.name(record.party.name);
+    if (is_hidden(person.role, profile.third_persons) && person.name != record.party.name) out.name(person.name, person.role != "witness" && is_protected(person.role));
+  if (profile.hide_party_name && record.party.kind == PartyKind::natural) out.name(record.party.name, false);
   if (profile.hide_representative && record.party.representative != record.party.name)
-    out.name(record.party.representative);
+    out.name(record.party.representative, false);
   return known;
 }
 

@@ -134,14 +134,44 @@ TEST_CASE("redactor: what the case names vanishes in any spacing, and is missed 
         "【隐去：家庭住址】；在【隐去：家庭住址】经营；电【隐去：联系电话】或165551234；【隐去：依法不公开的内容】；王小明");
   CHECK(result.not_found == std::vector<std::size_t>{3});
   context.names = true;
-  CHECK(redactor().redact("王 小 明到场", context).text.str() == "【隐去：姓名】到场");
+  CHECK(redactor().redact("王 小 明到场", context).text.str() == "王某到场");
 }
 
 TEST_CASE("redactor: names of others go only when asked", "[redaction]") {
   Context context;
   CHECK(redactor().redact("证人汤敏柏到场作证", context).marks.empty());
   context.names = true;
-  CHECK(redactor().redact("证人汤敏柏到场作证", context).text.str() == "证人【隐去：姓名】到场作证");
+  CHECK(redactor().redact("证人汤敏柏到场作证", context).text.str() == "证人汤某到场作证");
+}
+
+TEST_CASE("names: third persons are 张某, the protected are their role, officers, the party and shops keep theirs", "[redaction]") {
+  struct Row {
+    const char *text, *shown;
+  };
+  const Row rows[] = {
+      {"证人李四、李志强（员工）到场，李四称不知情。", "证人李某甲、李某乙（员工）到场，李某甲称不知情。"},
+      {"举报人王小明反映，王小明购得三瓶。", "举报人【隐去：姓名】反映，【隐去：姓名】购得三瓶。"},
+      {"当事人：张三，经营张三饭店；司机张三驾驶。", "当事人：张三，经营张三饭店；司机张三驾驶。"},
+      {"证人张三系张三饭店员工。", "证人张某系张三饭店员工。"},
+      {"执法人员郑磊（执法证号16-0300123456）、何静对王小明进行询问，见证人郑磊签字。", "执法人员郑磊（执法证号16-0300123456）、何静对王某进行询问，见证人郑磊签字。"},
+      {"患者阿卜杜拉·买买提的女儿欧阳春花", "患者【隐去：姓名】的女儿欧阳某"},
+      {"证人扎西次仁到场", "证人扎某到场"},
+      {"学生王小明，就读于云州市第一小学三年级2班，住心内科12床。", "学生【隐去：姓名】，就读于【隐去：姓名】，住【隐去：姓名】。"},
+      {"证人张某到场，投诉人略，消费者投诉", "证人张某到场，投诉人略，消费者投诉"},
+  };
+  Context context;
+  context.names = true;
+  for (const Row& row : rows) {
+    const Redacted result = redactor().redact(row.text, context);
+    CHECK(result.text.str() == row.shown);
+    CHECK(redactor().redact(result.text.str(), context).text.str() == row.shown);
+  }
+}
+
+TEST_CASE("names: a profile may hide only those whom the law protects", "[redaction]") {
+  Context context;
+  context.protected_names = true;
+  CHECK(redactor().redact("举报人王小明反映，证人李四到场", context).text.str() == "举报人【隐去：姓名】反映，证人李四到场");
 }
 
 TEST_CASE("masks: every token is found again where it stands", "[redaction]") {
