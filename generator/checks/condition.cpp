@@ -45,7 +45,7 @@ bool any_contains(const std::vector<std::string>& texts, const std::vector<std::
 
 template <class Text>
 CaseFacts public_facts(const record::Fields<Text>& r, const record::Agency& agency) {
-  CaseFacts facts{r.act, r.outcome, r.procedure, r.party.kind, kinds_of(r), {}, {}, r.decided_on, agency.system};
+  CaseFacts facts{r.act, r.outcome, r.procedure, r.party.kind, kinds_of(r), {}, {}, r.decided_on, agency.system, r.severity};
   for (const Text& law : r.basis) facts.basis.push_back(plain(law));
   if (r.basis.empty()) facts.basis = {plain(r.decision), plain(r.full_text)};
   return facts;
@@ -74,6 +74,7 @@ Condition Condition::read(ConfigObject when) {
   c.basis_contains = when.texts("basis_contains");
   c.decided_from = when.date("decided_from");
   c.agency_systems = when.texts("agency_systems");
+  c.severities = read_codes<record::Severity>(when, "severities");
   when.finish();
   return c;
 }
@@ -86,18 +87,19 @@ bool Condition::met_by(const CaseFacts& f) const {
   if (age_below && (!f.age || *f.age >= *age_below)) return false;
   if (!basis_contains.empty() && !any_contains(f.basis, basis_contains)) return false;
   if (decided_from && (!f.decided_on || *f.decided_on < *decided_from)) return false;
+  if (!allows(severities, f.severity)) return false;
   return agency_systems.empty() || holds(agency_systems, f.system);
 }
 
 bool Condition::always() const {
   return acts.empty() && outcomes.empty() && procedures.empty() && party_kinds.empty() && measures_only.empty() &&
-         !age_below && basis_contains.empty() && !decided_from && agency_systems.empty();
+         !age_below && basis_contains.empty() && !decided_from && agency_systems.empty() && severities.empty();
 }
 
 bool can_meet(const Condition& a, const Condition& b) {
   return !apart(a.acts, b.acts) && !apart(a.outcomes, b.outcomes) && !apart(a.procedures, b.procedures) &&
          !apart(a.party_kinds, b.party_kinds) && !apart(a.measures_only, b.measures_only) &&
-         !apart(a.agency_systems, b.agency_systems);
+         !apart(a.agency_systems, b.agency_systems) && !apart(a.severities, b.severities);
 }
 
 }  // namespace gongshi::checks

@@ -23,6 +23,7 @@ struct CaseFacts {
   std::vector<std::string> basis;  ///< when it is missing: the decision and the full text, which name the law too
   std::optional<record::Date> decided_on;
   std::string system;  ///< of the agency
+  std::optional<record::Severity> severity;
 };
 
 CaseFacts facts_of(const record::Record& record, const record::Agency& agency);
@@ -41,6 +42,7 @@ struct Condition {
   std::vector<std::string> basis_contains;
   std::optional<record::Date> decided_from;
   std::vector<std::string> agency_systems;
+  std::vector<record::Severity> severities;  ///< never met by a decision of unknown severity
 
   /// Errors   ConfigError for unknown keys and values
   static Condition read(record::ConfigObject when);

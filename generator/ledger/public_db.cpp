@@ -5,6 +5,7 @@
 #include "ledger/log_entry.h"
 #include "ledger/schema.h"
 #include "record/canonical_json.h"
+#include "record/credit_code.h"
 #include "record/fields.h"
 #include "record/parse.h"
 #include "redaction/error.h"
@@ -124,6 +125,31 @@ void PublicDb::store_text(const Entry& before, const PublicRecord& record, const
   if (before.revision > 0 && before.live()) tally(before, -1);
   tally(now, +1);
   append_act(now, kind, ground, commit, changed);
+  leave_company(now.doc);
+  join_company(now, record);
+}
+
+/// Only organisations are gathered under one code; a person or a one-person business is nobody's file.
+void PublicDb::join_company(const Entry& entry, const PublicRecord& record) {
+  const std::string& code = record.party.credit_code.str();
+  if (entry.party_kind != record::PartyKind::legal || !record::CreditCode::parse(code)) return;
+  db_.prepare("INSERT INTO company VALUES (?1, ?2, ?3)").run(code, entry.published_on.str(), entry.doc);
+  touch_company(code);
+}
+
+void PublicDb::leave_company(std::int64_t doc) {
+  Statement codes = db_.prepare("SELECT credit_code FROM company WHERE doc = ?1");
+  codes.bind(1, doc);
+  std::vector<std::string> left;
+  while (codes.step()) left.emplace_back(codes.text(0));
+  codes.reset();
+  db_.prepare("DELETE FROM company WHERE doc = ?1").run(doc);
+  for (const std::string& code : left) touch_company(code);
+}
+
+void PublicDb::touch_company(const std::string& credit_code) {
+  db_.prepare("INSERT INTO company_change VALUES (?1, (SELECT value FROM counter WHERE name = 'sequence'))"
+              " ON CONFLICT(credit_code) DO UPDATE SET sequence = excluded.sequence").run(credit_code);
 }
 
 /// Counts a live decision in (+1) or out (−1).
@@ -149,6 +175,7 @@ void PublicDb::take_down(std::int64_t doc, ActKind kind, const Ground& ground) {
       .run(doc, code(*state), kept, ground.day.str());
   if (before.live()) tally(before, -1);
   append_act(must_entry(doc), kind, ground, "", "");
+  leave_company(doc);
   step.commit();
 }
 

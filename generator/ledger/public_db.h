@@ -105,6 +105,10 @@ class PublicDb {
   void each_entry(const std::function<void(const Entry&)>& take);  ///< all, by doc
   std::vector<Entry> newest(int count, std::optional<record::Act> act = std::nullopt);  ///< live, newest publication first, 历史补录 last of a day
   std::vector<Entry> newest_of(std::string_view agency, int count);
+  /// Live decisions about the organisation with this credit code, newest publication first.
+  std::vector<Entry> of_company(std::string_view credit_code);
+  /// Credit codes of organisations whose decisions changed after that number of the sequence; also those that have none left.
+  std::vector<std::string> companies_changed_after(std::int64_t sequence);
   std::vector<Slot> slots(const std::string& bucket, std::int64_t first, std::int64_t last);
   std::vector<std::pair<std::string, std::int64_t>> buckets();  ///< each with its highest slot number
   std::vector<std::int64_t> due_to_end(record::Date today);     ///< live, display_until before `today`
@@ -142,6 +146,9 @@ class PublicDb {
                   const std::string& changed_fields);
   void append_act(const Entry& now, ActKind kind, const Ground& ground, const std::string& commitment,
                   const std::string& changed_fields);
+  void touch_company(const std::string& credit_code);
+  void leave_company(std::int64_t doc);
+  void join_company(const Entry& entry, const PublicRecord& record);
   void give_slots(const Entry& entry);
   void tally(const Entry& entry, int step);
   Entry must_entry(std::int64_t doc);

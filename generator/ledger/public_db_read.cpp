@@ -138,6 +138,21 @@ std::vector<Entry> PublicDb::newest_of(std::string_view agency, int count) {
   return entries(query);
 }
 
+std::vector<Entry> PublicDb::of_company(std::string_view credit_code) {
+  Statement query = db_.prepare(select("FROM (SELECT doc FROM company WHERE credit_code = ?1) JOIN decision USING (doc)"
+                                       " ORDER BY published_on DESC, doc DESC"));
+  query.bind(1, credit_code);
+  return entries(query);
+}
+
+std::vector<std::string> PublicDb::companies_changed_after(std::int64_t sequence) {
+  Statement query = db_.prepare("SELECT credit_code FROM company_change WHERE sequence > ?1 ORDER BY credit_code");
+  query.bind(1, sequence);
+  std::vector<std::string> out;
+  while (query.step()) out.emplace_back(query.text(0));
+  return out;
+}
+
 std::vector<Slot> PublicDb::slots(const std::string& bucket, std::int64_t first, std::int64_t last) {
   Statement query = db_.prepare(select("FROM slot JOIN decision USING (doc) WHERE bucket = ?1 AND number BETWEEN ?2 AND ?3"
                                        " ORDER BY number", ", number"));

@@ -103,6 +103,15 @@ CREATE TABLE newest(                           -- live decisions by agency, join
 CREATE INDEX decision_newest_of_act ON decision(act, published_on DESC, history, doc DESC) WHERE state = 'published';
 CREATE INDEX decision_changed ON decision(changed_on);
 CREATE INDEX slot_of_doc ON slot(doc);
+)sql",
+                        R"sql(
+CREATE TABLE company(                          -- live decisions about organisations, by credit code
+  credit_code TEXT NOT NULL, published_on TEXT NOT NULL, doc INTEGER NOT NULL REFERENCES decision(doc),
+  PRIMARY KEY (credit_code, published_on DESC, doc DESC)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX company_of_doc ON company(doc);
+CREATE TABLE company_change(credit_code TEXT PRIMARY KEY, sequence INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE INDEX company_change_sequence ON company_change(sequence);
 )sql"};
   return options;
 }

@@ -21,14 +21,22 @@ Address decision_address(const ledger::Entry& entry) { return {document_path(ent
 Address decision_data_address(const ledger::Entry& entry) { return {document_path(entry, ".json")}; }
 Address agency_address(std::string_view key) { return {"agencies/" + std::string(key) + ".html"}; }
 Address act_index_address(record::Act act) { return {"after/" + std::string(record::code(act)) + "/index.html"}; }
+Address act_feed_address(record::Act act, std::string_view ending) {
+  return {"after/" + std::string(record::code(act)) + "/feed." + std::string(ending)};
+}
 Address all_index_address() { return {"after/all/index.html"}; }
 
-Address bucket_address(std::string_view bucket, std::int64_t page) {
+std::string bucket_folder(std::string_view bucket) {
   const std::size_t slash = bucket.find('/');
   const std::string_view kind = bucket.substr(0, slash);
   const std::string rest(bucket.substr(slash + 1));
   const std::string folder = kind == "month" ? "after/all/" : kind == "act" ? "after/" : "agencies/";
-  return {folder + rest + "/" + std::to_string(page) + ".html"};
+  return folder + rest + "/";
+}
+
+Address bucket_address(std::string_view bucket, std::int64_t page) { return {bucket_folder(bucket) + std::to_string(page) + ".html"}; }
+Address bucket_file_address(std::string_view bucket, std::string_view ending) {
+  return {bucket_folder(bucket).append("decisions.").append(ending)};
 }
 
 Address register_address(const lists::Declaration& list) { return {register_folder(list) + "index.html"}; }

@@ -23,9 +23,13 @@ Address decision_data_address(const ledger::Entry& entry);  ///< d/2025/03/00012
 Address agency_address(std::string_view key);               ///< agencies/a01.html
 Address act_index_address(record::Act act);                 ///< after/penalty/index.html
 Address all_index_address();                                ///< after/all/index.html
+Address act_feed_address(record::Act act, std::string_view ending);  ///< after/penalty/feed.xml, feed.json
 /// The n-th fixed page (from 1) of a bucket: "month/2025-03" -> after/all/2025-03/1.html,
 /// "act/penalty/2025-03" -> after/penalty/2025-03/1.html, "agency/a01/2025" -> agencies/a01/2025/1.html
 Address bucket_address(std::string_view bucket, std::int64_t page);
+
+/// A bucket as a file to download: "agency/a01/2025" -> agencies/a01/2025/decisions.csv
+Address bucket_file_address(std::string_view bucket, std::string_view ending);
 
 /// Lists that are kept as data (content/lists/): before/powers/index.html, a part of it (an agency's key or the code of a
 /// choice) before/powers/a01.html, one row before/powers/r/QZ-001.html, a file before/powers/powers.csv
@@ -37,7 +41,7 @@ Address register_file_address(const lists::Declaration& list, std::string_view e
 inline const Address kHome{"index.html"}, kBefore{"before/index.html"}, kDuring{"during/index.html"},
     kAfter{"after/index.html"}, kAgencies{"agencies/index.html"}, kAnnual{"annual/index.html"},
     kDeadlines{"deadlines.html"}, kScope{"scope.html"}, kDictionary{"dictionary.html"}, kSearch{"search.html"},
-    kSiteMap{"sitemap.html"}, kNotFound{"404.html"}, kFeed{"after/feed.xml"}, kSchema{"schema/record.json"},
+    kSiteMap{"sitemap.html"}, kNotFound{"404.html"}, kFeed{"after/feed.xml"}, kJsonFeed{"after/feed.json"}, kSchema{"schema/record.json"},
     kCorrections{"about/correction.html"}, kVerify{"about/verify.html"};
 
 /// Turns addresses into URLs of one site.

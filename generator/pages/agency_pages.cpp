@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "pages/list_files.h"
 #include "pages/register_pages.h"
 #include "templating/month_bars.h"
 
@@ -52,10 +53,12 @@ void set_names(Dictionary& page, const Site& site, const record::Agency& agency)
 void add_archives(Dictionary& page, const Site& site, const std::string& key, ledger::PublicDb& db) {
   const std::string group = "agency/" + key + "/";
   const auto buckets = db.buckets();
+  bool newest_done = false;
   for (auto at = buckets.rbegin(); at != buckets.rend(); ++at) {
     if (!at->first.starts_with(group)) continue;
     Dictionary& archive = page.add("ARCHIVES");
     archive.set("ARCHIVE_URL", site.urls.url(bucket_address(at->first, pages_for(site, at->second))));
+    if (!newest_done) add_bucket_downloads(page, site, at->first), newest_done = true;
     archive.set("ARCHIVE_NAME", SiteText::from_config(at->first.substr(group.size())) + "年");
   }
 }

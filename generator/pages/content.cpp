@@ -87,6 +87,13 @@ void inspect(cmark_node* root, Article& article, const std::string& file) {
   }
 }
 
+/// Links that leave the site say so.
+std::string with_marked_exits(std::string html) {
+  constexpr std::string_view kExit = "<a href=\"http";
+  for (std::size_t at = 0; (at = html.find(kExit, at)) != std::string::npos; at += kExit.size() + 15) html.insert(at + 2, " rel=\"external\"");
+  return html;
+}
+
 /// Gives second-level headings their anchors.
 std::string with_anchors(std::string html) {
   std::size_t at = 0;
@@ -114,7 +121,7 @@ Article parse_article(const std::string& name, std::string_view text) {
   const Document document(cmark_parse_document(body.data(), body.size(), CMARK_OPT_VALIDATE_UTF8));
   inspect(document.get(), article, file);
   const std::unique_ptr<char, void (*)(void*)> html(cmark_render_html(document.get(), CMARK_OPT_DEFAULT, nullptr), std::free);
-  article.body = templating::Markup::trusted(with_anchors(html.get()));
+  article.body = templating::Markup::trusted(with_marked_exits(with_anchors(html.get())));
   return article;
 }
 

@@ -2,7 +2,10 @@
 
 #include <map>
 
+#include "pages/company_pages.h"
+#include "pages/qr_code.h"
 #include "pages/timeliness_view.h"
+#include "record/credit_code.h"
 #include "redaction/mask.h"
 #include "templating/public_markup.h"
 
@@ -35,6 +38,9 @@ void set_who(Dictionary& page, const Site& site, const ledger::Entry& entry, con
   page.set("PARTY_KIND", word(site, "party_kind", *r.party.kind));
   const bool natural = r.party.kind == record::PartyKind::natural;
   if (!natural) page.add("CREDIT_CODE").set("CREDIT_CODE_TEXT", r.party.credit_code);
+  page.show_if(natural, "SAME_NAME");
+  if (r.party.kind == record::PartyKind::legal && record::CreditCode::parse(r.party.credit_code.str()))
+    page.add("COMPANY").set("COMPANY_URL", site.urls.url(company_address(r.party.credit_code.str())));
   if (!natural && !r.party.representative.empty()) {
     Dictionary& person = page.add("REPRESENTATIVE");
     person.set("REPRESENTATIVE_NAME", r.party.representative);
@@ -74,6 +80,10 @@ void add_more(Dictionary& page, const Site& site, std::string_view key, const Te
   row.set("MORE_VALUE", value);
 }
 
+void add_day(Dictionary& page, const Site& site, std::string_view key, const std::optional<record::Date>& day) {
+  if (day) add_more(page, site, key, SiteText::chinese_date(*day));
+}
+
 void set_what(Dictionary& page, const Site& site, const PublicRecord& r) {
   for (const PublicText& measure : r.measures) page.add("MEASURES").set("MEASURE", measure);
   add_amount(page, site, "fine", r.amounts.fine);
@@ -88,6 +98,25 @@ void set_what(Dictionary& page, const Site& site, const PublicRecord& r) {
   add_more(page, site, "valid_from", r.valid_from ? SiteText::chinese_date(*r.valid_from) : SiteText());
   add_more(page, site, "valid_until", r.valid_until ? SiteText::chinese_date(*r.valid_until) : SiteText());
   add_more(page, site, "place", r.place);
+  add_day(page, site, "coercion_from", r.coercion.from);
+  add_day(page, site, "coercion_until", r.coercion.until);
+  add_day(page, site, "coercion_lifted_on", r.coercion.lifted_on);
+  add_more(page, site, "inspection_plan", r.inspection.plan);
+  add_more(page, site, "inspection_object", r.inspection.object);
+  for (const PublicText& item : r.inspection.items) add_more(page, site, "inspection_items", item);
+  add_more(page, site, "inspection_result", r.inspection.result);
+  if (r.severity) add_more(page, site, "severity", word(site, "severity", *r.severity));
+  add_day(page, site, "rectified_on", r.rectified_on);
+  add_day(page, site, "performed_on", r.performed_on);
+}
+
+/// A pending or finished review stands beside the decision; it neither hides nor ends it.
+void set_appeal(Dictionary& page, const Site& site, const PublicRecord& r) {
+  if (!r.appeal.state) return;
+  Dictionary& appeal = page.add("APPEAL");
+  appeal.set("APPEAL_STATE", word(site, "appeal_state", *r.appeal.state));
+  appeal.set("APPEAL_BODY", r.appeal.body);
+  appeal.set("APPEAL_ON", r.appeal.on ? SiteText::chinese_date(*r.appeal.on) : SiteText());
 }
 
 /// Violation and facts belong to acts that answer a wrong; others show them only when given.
@@ -157,7 +186,9 @@ void set_citation(Dictionary& page, const Site& site, const ledger::Entry& entry
   Markup line = Markup::escaped(site.agency_name(entry.agency, entry.decided_on)) + comma;
   if (!r.document_number.empty()) line = line + Markup::escaped(r.document_number) + comma;
   page.set("CITATION", line + Markup::escaped(SiteText::chinese_date(entry.decided_on)));
-  page.set("PERMALINK", site.urls.absolute(decision_address(entry)));
+  const SiteText address = site.urls.absolute(decision_address(entry));
+  page.set("PERMALINK", address);
+  page.set("QR", qr_code(address.str(), site.words()("qr.title")));
 }
 
 /// The crumbs above a decision or its tombstone: 事后 › 行政处罚.
@@ -193,6 +224,7 @@ PageFile decision_page(const Site& site, const DecisionView& view) {
   set_who(page, site, entry, r);
   set_days(page, entry, r);
   set_what(page, site, r);
+  set_appeal(page, site, r);
   set_document(page, r);
   set_hidden(page, site, view.decision.bytes);
   set_timeliness(page, site, entry);

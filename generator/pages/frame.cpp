@@ -40,9 +40,15 @@ void set_head(Dictionary& page, const Site& site, const Head& head) {
   tags.set("COLUMN_DESCRIPTION", site.words()(tags_key + "description"));
   tags.set("COLUMN_KEYWORDS", site.words()(tags_key + "keywords"));
   tags.set("COLUMN_TYPE", site.words()(tags_key + "type"));
+  add_feed(page, site, kFeed, "atom+xml", site.words()("feed.newest"));
+  add_feed(page, site, kJsonFeed, "feed+json", site.words()("feed.newest"));
+}
+
+void add_feed(Dictionary& page, const Site& site, const Address& address, std::string_view type, const SiteText& title) {
   Dictionary& feed = page.add("FEED");
-  feed.set("FEED_URL", site.urls.url(kFeed));
-  feed.set("FEED_TITLE", site.words()("feed.newest"));
+  feed.set("FEED_URL", site.urls.url(address));
+  feed.set("FEED_TYPE", SiteText::from_config(std::string(type)));
+  feed.set("FEED_TITLE", title);
 }
 
 void set_article_tags(Dictionary& page, std::string_view source, const SiteText& title, record::Date published) {

@@ -33,6 +33,8 @@ struct Head {
 void set_head(Dictionary& page, const Site& site, const Head& head);
 /// The content tags; for pages that are articles.
 void set_article_tags(Dictionary& page, std::string_view source, const SiteText& title, record::Date published);
+/// One more subscription of the page.
+void add_feed(Dictionary& page, const Site& site, const Address& address, std::string_view type, const SiteText& title);
 void add_crumb(Dictionary& page, const SiteText& url, const SiteText& name);
 /// The crumb of a column, as the first step below the home page.
 void add_column_crumb(Dictionary& page, const Site& site, Column column);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "pages/list_files.h"
 #include "templating/month_bars.h"
 
 namespace gongshi::pages {
@@ -95,6 +96,8 @@ PageFile list_index(const Site& site, const Overview& numbers, std::optional<rec
   const SiteText name = act ? site.words()("act." + std::string(record::code(*act))) : site.words()("list.all");
   Dictionary page;
   set_head(page, site, {address, Column::after, name, site.words()("list.lead", {{"name", name}}), false});
+  if (act)
+    for (const auto& [ending, type] : {std::pair{"xml", "atom+xml"}, {"json", "feed+json"}}) add_feed(page, site, act_feed_address(*act, ending), type, name);
   add_column_crumb(page, site, Column::after);
   const auto count = act ? numbers.acts.find(*act) : numbers.acts.end();
   page.set("TOTAL", SiteText::grouped(!act ? numbers.live : count == numbers.acts.end() ? 0 : count->second));
@@ -136,6 +139,7 @@ PageFile list_page(const Site& site, const std::string& bucket, std::int64_t n, 
   std::sort(live.begin(), live.end(), [](const ledger::Entry& a, const ledger::Entry& b) {
     return std::pair(b.published_on, b.doc) < std::pair(a.published_on, a.doc);
   });
+  add_bucket_downloads(page, site, bucket);
   add_rows(page, site, live);
   add_pager(page, site, bucket, n, last_page);
   return {address.path, site.renderer.render("list.html", page), Phase::list};
@@ -185,6 +189,42 @@ void add_strips(Dictionary& page, const Site& site, const Overview& numbers, led
   }
 }
 
+namespace {
+
+/// What is published, by kind: a bar for the eye, the number beside it.
+void add_kinds(Dictionary& page, const Site& site, const Overview& numbers) {
+  std::vector<std::pair<std::int64_t, record::Act>> kinds;
+  for (const auto& [act, count] : numbers.acts) kinds.emplace_back(count, act);
+  std::sort(kinds.begin(), kinds.end(), [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
+  for (const auto& [count, act] : kinds) {
+    Dictionary& kind = page.add("KINDS");
+    kind.set("KIND_NAME", site.words()("act." + std::string(record::code(act))));
+    kind.set("KIND_URL", site.urls.url(act_index_address(act)));
+    kind.set("KIND_COUNT", SiteText::grouped(count));
+    kind.set("KIND_BAR", templating::share_bar(count, kinds.front().first));
+  }
+}
+
+void set_gauges(Dictionary& page, const Site& site, const Overview& numbers, ledger::PublicDb& db) {
+  std::int64_t in_time = 0, late = 0, open = 0;
+  const auto requests = db.measures("requests_open");
+  for (const auto& [key, agency] : numbers.agencies) in_time += agency.in_time, late += agency.late;
+  for (const auto& [agency, key, value] : requests) open += value;
+  page.set("ON_TIME", share(in_time, in_time + late));
+  page.set("OPEN_REQUESTS", requests.empty() ? SiteText() : SiteText::grouped(open));
+  page.set("AGENCY_COUNT", SiteText::grouped(static_cast<std::int64_t>(site.agencies.all().size())));
+  for (const char* id : {"powers", "officers", "guides"}) {
+    const lists::List* list = site.lists.find(id);
+    if (!list) continue;
+    Dictionary& door = page.add("LISTS");
+    door.set("LIST_URL", site.urls.url(register_address(list->declaration)));
+    door.set("LIST_NAME", SiteText::from_config(list->declaration.title));
+    door.set("LIST_COUNT", SiteText::grouped(static_cast<std::int64_t>(list->shown(site.as_of).size())));
+  }
+}
+
+}  // namespace
+
 PageFile home_page(const Site& site, const Overview& numbers, ledger::PublicDb& db) {
   Dictionary page;
   set_head(page, site, {kHome, Column::home, SiteText::from_config(site.config.name), site.words()("column_tags.home.description"), false});
@@ -197,7 +237,9 @@ PageFile home_page(const Site& site, const Overview& numbers, ledger::PublicDb& 
     example.set("EXAMPLE_URL", site.urls.url(kSearch) + "?q=" + SiteText::from_config(word));
     example.set("EXAMPLE_WORD", SiteText::from_config(word));
   }
-  add_rows(page, site, db.newest(10));
+  set_gauges(page, site, numbers, db);
+  add_kinds(page, site, numbers);
+  add_rows(page, site, db.newest(8));
   add_strips(page, site, numbers, db, 10);
   return {kHome.path, site.renderer.render("home.html", page), Phase::list};
 }

@@ -1,5 +1,7 @@
 #include "pages/machine_files.h"
 
+#include <nlohmann/json.hpp>
+
 #include "ledger/log_entry.h"
 #include "record/schema.h"
 
@@ -8,6 +10,7 @@ namespace {
 
 constexpr std::string_view kXml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 constexpr std::int64_t kSitemapSlots = 10'000;
+constexpr int kFeedLength = 50;
 
 std::string escaped(std::string_view text) { return templating::escape_html(text); }
 
@@ -21,6 +24,49 @@ std::string atom_entry(const Site& site, const ledger::Entry& entry) {
   return "<entry><title>" + escaped(title) + "</title><link href=\"" + escaped(url) + "\"/><id>" + escaped(url) + "</id><published>" +
          timestamp(entry.published_on) + "</published><updated>" + timestamp(entry.changed_on) + "</updated><author><name>" +
          escaped(site.agency_name(entry.agency, entry.decided_on).str()) + "</name></author></entry>\n";
+}
+
+/// One feed in both forms.
+struct Feed {
+  Address atom, json;
+  SiteText title;
+  std::vector<ledger::Entry> newest;
+};
+
+PageFile atom_feed(const Site& site, const Feed& feed) {
+  std::string entries;
+  record::Date updated = record::Date::from_civil(2000, 1, 1).value();
+  for (const ledger::Entry& entry : feed.newest) {
+    if (!is_listed(entry)) continue;
+    updated = std::max(updated, entry.changed_on);
+    entries += atom_entry(site, entry);
+  }
+  const std::string self = escaped(site.urls.absolute(feed.atom).str()), home = escaped(site.urls.absolute(kHome).str());
+  return {feed.atom.path,
+          std::string(kXml) + "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"zh-CN\">\n<title>" + escaped(feed.title.str()) + " - " +
+              escaped(site.config.name) + "</title>\n<id>" + self + "</id>\n<link rel=\"self\" href=\"" + self + "\"/>\n<link href=\"" + home +
+              "\"/>\n<updated>" + timestamp(updated) + "</updated>\n" + entries + "</feed>\n",
+          Phase::list};
+}
+
+PageFile json_feed(const Site& site, const Feed& feed) {
+  const auto text = [](const SiteText& words) { return std::string(words.str()); };
+  nlohmann::ordered_json all{{"version", "https://jsonfeed.org/version/1.1"}, {"title", text(feed.title) + " - " + site.config.name},
+                             {"home_page_url", text(site.urls.absolute(kHome))}, {"feed_url", text(site.urls.absolute(feed.json))}, {"language", "zh-CN"},
+                             {"items", nlohmann::ordered_json::array()}};
+  for (const ledger::Entry& entry : feed.newest) {
+    if (!is_listed(entry)) continue;
+    const std::string url = text(site.urls.absolute(decision_address(entry)));
+    all["items"].push_back({{"id", url}, {"url", url}, {"title", entry.title.empty() ? entry.document_number.str() : entry.title.str()},
+                            {"content_text", entry.party_name.str()}, {"date_published", timestamp(entry.published_on)}, {"date_modified", timestamp(entry.changed_on)},
+                            {"authors", {{{"name", text(site.agency_name(entry.agency, entry.decided_on))}}}}, {"tags", {text(site.words()("act." + std::string(record::code(entry.act))))}}});
+  }
+  return {feed.json.path, all.dump(1, ' ') + "\n", Phase::list};
+}
+
+void feeds_of(const Site& site, const Feed& feed, const std::function<void(PageFile)>& take) {
+  take(atom_feed(site, feed));
+  take(json_feed(site, feed));
 }
 
 /// One sitemap of a month; empty when none of its slots is listed.
@@ -55,20 +101,16 @@ std::string standing_urls(const Site& site) {
 
 }  // namespace
 
-PageFile atom_feed(const Site& site, ledger::PublicDb& db) {
-  std::string entries;
-  record::Date updated = record::Date::from_civil(2000, 1, 1).value();
-  for (const ledger::Entry& entry : db.newest(50)) {
-    if (!is_listed(entry)) continue;
-    updated = std::max(updated, entry.changed_on);
-    entries += atom_entry(site, entry);
+void each_feed(const Site& site, ledger::PublicDb& db, const std::function<void(PageFile)>& take) {
+  const SiteText all = site.words()("feed.newest");
+  feeds_of(site, {kFeed, kJsonFeed, all, db.newest(kFeedLength)}, take);
+  for (std::size_t i = 0; i < record::Codes<record::Act>::list.size(); ++i) {
+    const auto act = static_cast<record::Act>(i);
+    const auto newest = db.newest(kFeedLength, act);
+    if (newest.empty()) continue;
+    const SiteText title = all + SiteText("：") + site.words()("act." + std::string(record::code(act)));
+    feeds_of(site, {act_feed_address(act, "xml"), act_feed_address(act, "json"), title, newest}, take);
   }
-  const std::string self = escaped(site.urls.absolute(kFeed).str()), home = escaped(site.urls.absolute(kHome).str());
-  return {kFeed.path,
-          std::string(kXml) + "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"zh-CN\">\n<title>" + escaped(site.config.name) +
-              "</title>\n<id>" + self + "</id>\n<link rel=\"self\" href=\"" + self + "\"/>\n<link href=\"" + home + "\"/>\n<updated>" +
-              timestamp(updated) + "</updated>\n" + entries + "</feed>\n",
-          Phase::list};
 }
 
 void each_sitemap(const Site& site, ledger::PublicDb& db, const std::function<void(PageFile)>& take) {

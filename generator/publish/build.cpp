@@ -4,7 +4,9 @@
 #include "intake/publish_lock.h"
 #include "pages/agency_pages.h"
 #include "pages/article_pages.h"
+#include "pages/company_pages.h"
 #include "pages/decision_page.h"
+#include "pages/list_files.h"
 #include "pages/list_pages.h"
 #include "pages/log_files.h"
 #include "pages/machine_files.h"
@@ -87,6 +89,7 @@ class Rendering {
     for (const auto column : {pages::Column::before, pages::Column::during, pages::Column::after})
       put(pages::column_page(site_, column, numbers));
     for (const PageFile& file : pages::article_pages(site_)) put(file);
+    pages::each_company_page(site_, db_, 0, [&](const PageFile& file) { put(file); });
     pages::each_register_file(site_, db_, [&](const PageFile& file) { put(file); });
     put(pages::search_page(site_, numbers));
     put(pages::site_map_page(site_, numbers));
@@ -99,6 +102,7 @@ class Rendering {
 
   void lists(const pages::Overview& numbers) {
     pages::each_list_page(site_, db_, [&](const PageFile& file) { put(file); });
+    for (const auto& [bucket, highest] : db_.buckets()) pages::each_bucket_file(site_, bucket, db_, [&](const PageFile& file) { put(file); });
     for (const auto& agency : site_.agencies.all()) put(pages::agency_page(site_, agency, numbers, db_));
     put(pages::agencies_page(site_, numbers, db_));
     for (const PageFile& file : pages::list_indexes(site_, numbers, db_)) put(file);
@@ -108,7 +112,7 @@ class Rendering {
 
   void machines() {
     put(pages::schema_file());
-    put(pages::atom_feed(site_, db_));
+    pages::each_feed(site_, db_, [&](const PageFile& file) { put(file); });
     put(pages::robots_txt(site_));
     pages::each_sitemap(site_, db_, [&](const PageFile& file) { put(file); });
     pages::each_log_file(db_, [&](const PageFile& file) { put(file); });

@@ -24,6 +24,10 @@ enum class Procedure { summary, ordinary, fast, hearing };
 enum class Status { effective, changed, revoked, unlawful, void_, remade };
 /// What has become of a licence. Only `cancelled` (撤销) withdraws the page.
 enum class LicenceState { valid, suspended, withdrawn, cancelled, deregistered, revoked_by_penalty, expired };
+/// 复议、诉讼: what stands about the decision before another body. It annotates the page and never hides it.
+enum class AppealState { review_pending, suit_pending, upheld, rejected, partly_changed };
+/// 失信行为的严重程度. Set by the agency; display rules that ask for it are silent where it is missing.
+enum class Severity { minor, general, serious };
 using redaction::PartyKind;
 
 template <class E>
@@ -51,6 +55,14 @@ template <>
 struct Codes<LicenceState> {
   static constexpr std::array<std::string_view, 7> list{"valid", "suspended", "withdrawn", "cancelled",
                                                         "deregistered", "revoked_by_penalty", "expired"};
+};
+template <>
+struct Codes<AppealState> {
+  static constexpr std::array<std::string_view, 5> list{"review_pending", "suit_pending", "upheld", "rejected", "partly_changed"};
+};
+template <>
+struct Codes<Severity> {
+  static constexpr std::array<std::string_view, 3> list{"minor", "general", "serious"};
 };
 template <>
 struct Codes<PartyKind> {

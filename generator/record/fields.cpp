@@ -49,6 +49,19 @@ constexpr std::array kFields{
     FieldSpec{"licence_state", "许可状态", licence_state, Need::none, true, 32, "有效、暂扣、撤回、撤销、注销、吊销、届满", kCredit},
     FieldSpec{"valid_from", "有效期自", date, Need::none, true, 0, "许可或者处罚有效期的起始日", kCredit},
     FieldSpec{"valid_until", "有效期至", date, Need::none, true, 0, "长期有效的空缺", kCredit},
+    FieldSpec{"coercion.from", "强制措施起", date, Need::none, true, 0, "查封、扣押等措施开始的日期", "行政强制法第二十四条"},
+    FieldSpec{"coercion.until", "强制措施止", date, Need::none, true, 0, "措施的期限届满日，延长的写延长后的日期", "行政强制法第二十五条"},
+    FieldSpec{"coercion.lifted_on", "强制措施解除", date, Need::none, true, 0, "解除措施、退还财物的日期", "行政强制法第二十八条"},
+    FieldSpec{"inspection.plan", "检查计划", text, Need::none, true, kLine, "按哪份检查计划抽到；个案检查的空缺", "河南省行政执法公示办法第十七条第（二）项"},
+    FieldSpec{"inspection.object", "检查对象", text, Need::none, true, kLine, "检查的场所、车辆、产品，与当事人不同时写明", "河南省行政执法公示办法第十七条第（二）项"},
+    FieldSpec{"inspection.items", "检查事项", text_list, Need::none, true, kLine, "检查了哪些事项", "河南省行政执法公示办法第十七条第（二）项"},
+    FieldSpec{"inspection.result", "检查结果", text, Need::none, true, kLine, "例如：未发现问题；发现问题已责令改正", "河南省行政执法公示办法第十七条第（二）项"},
+    FieldSpec{"performed_on", "履行日期", date, Need::none, true, 0, "当事人履行完毕的日期", ""},
+    FieldSpec{"rectified_on", "改正日期", date, Need::none, true, 0, "违法行为改正、复查通过的日期", "行政处罚法第二十八条"},
+    FieldSpec{"appeal.state", "复议、诉讼状态", appeal_state, Need::none, true, 32, "审理中、维持、驳回、部分变更；只作注记，不影响公示", ""},
+    FieldSpec{"appeal.body", "复议机关、法院", text, Need::none, true, kShort, "受理或者作出结论的机关", ""},
+    FieldSpec{"appeal.on", "复议、诉讼日期", date, Need::none, true, 0, "受理或者作出结论的日期", ""},
+    FieldSpec{"severity", "失信严重程度", severity, Need::none, true, 32, "轻微、一般、严重，由执法主体认定；决定公示期限", "信用修复管理办法"},
     FieldSpec{"display_until", "公示截止期", date, Need::none, true, 0, "本页面公示的最后一天", kCredit},
     FieldSpec{"full_text", "决定书全文", text, Need::due, true, kFullText, "依法应当制作决定书的，公开全文；段落以换行分隔", kHn17},
 
@@ -114,6 +127,8 @@ std::span<const std::string_view> allowed_codes(FieldType type) {
     case party_kind: return codes_of<PartyKind>();
     case status: return codes_of<Status>();
     case licence_state: return codes_of<LicenceState>();
+    case appeal_state: return codes_of<AppealState>();
+    case severity: return codes_of<Severity>();
     default: return {};
   }
 }

@@ -11,7 +11,7 @@ namespace gongshi::record {
 
 enum class FieldType {
   key, text, text_list, date, money, officers, people, hides,
-  act, procedure, outcome, party_kind, status, licence_state
+  act, procedure, outcome, party_kind, status, licence_state, appeal_state, severity
 };
 
 /// What follows when the field is empty.

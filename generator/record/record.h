@@ -40,6 +40,28 @@ struct Amounts {
   friend bool operator==(const Amounts&, const Amounts&) = default;
 };
 
+/// 行政强制: the days of the measure itself, not of its document.
+struct Coercion {
+  std::optional<Date> from, until, lifted_on;
+  friend bool operator==(const Coercion&, const Coercion&) = default;
+};
+
+template <class Text>
+struct Inspection {
+  Text plan, object;
+  std::vector<Text> items;
+  Text result;
+  friend bool operator==(const Inspection&, const Inspection&) = default;
+};
+
+template <class Text>
+struct Appeal {
+  std::optional<AppealState> state;
+  Text body;
+  std::optional<Date> on;
+  friend bool operator==(const Appeal&, const Appeal&) = default;
+};
+
 /// The fields of 河南省行政执法公示办法 第十七条 and what makes them readable.
 template <class Text>
 struct Fields {
@@ -67,6 +89,11 @@ struct Fields {
   Text licence_name, licence_number;
   std::optional<LicenceState> licence_state;
   std::optional<Date> valid_from, valid_until;
+  Coercion coercion;
+  Inspection<Text> inspection;
+  std::optional<Date> performed_on, rectified_on;
+  Appeal<Text> appeal;
+  std::optional<Severity> severity;
   std::optional<Date> display_until;  ///< 公示截止期
   Text full_text;
   friend bool operator==(const Fields&, const Fields&) = default;
@@ -122,7 +149,11 @@ void visit_public(F& r, Visit&& visit) {
   visit(r.amounts.fine), visit(r.amounts.confiscated), visit(r.amounts.levied), visit(r.amounts.charged);
   visit(r.amounts.granted), visit(r.affected_licence), visit(r.remedy), visit(r.decided_on), visit(r.served_on);
   visit(r.place), visit(r.licence_name), visit(r.licence_number), visit(r.licence_state);
-  visit(r.valid_from), visit(r.valid_until), visit(r.display_until), visit(r.full_text);
+  visit(r.valid_from), visit(r.valid_until);
+  visit(r.coercion.from), visit(r.coercion.until), visit(r.coercion.lifted_on);
+  visit(r.inspection.plan), visit(r.inspection.object), visit(r.inspection.items), visit(r.inspection.result);
+  visit(r.performed_on), visit(r.rectified_on), visit(r.appeal.state), visit(r.appeal.body), visit(r.appeal.on);
+  visit(r.severity), visit(r.display_until), visit(r.full_text);
 }
 
 /// Walks what a feed sends beside them, in table order.

@@ -39,4 +39,11 @@ Markup month_bars(const std::vector<MonthCount>& months, int scale, const SiteTe
   return Markup::trusted(svg + "</svg>");
 }
 
+Markup share_bar(std::int64_t part, std::int64_t whole) {
+  constexpr std::int64_t kLength = 200;
+  const std::int64_t length = part <= 0 ? 0 : std::max<std::int64_t>(1, part * kLength / std::max<std::int64_t>(1, whole));
+  return Markup::trusted("<svg class=\"share\" width=\"200\" height=\"10\" viewBox=\"0 0 200 10\" aria-hidden=\"true\" focusable=\"false\">"
+                         "<rect class=\"bar\" width=\"" + std::to_string(length) + "\" height=\"10\"/></svg>");
+}
+
 }  // namespace gongshi::templating

@@ -52,6 +52,11 @@ TEST_CASE("gate: a plain record is published with every public field, and nothin
   r.affected_licence = "食品经营许可证", r.licence_name = "食品经营许可证", r.licence_number = "JY1510000000001";
   r.valid_from = r.valid_until = r.display_until = day("2027-01-01");
   r.licence_state = record::LicenceState::valid;
+  r.coercion = {day("2026-10-01"), day("2026-10-30"), day("2026-10-20")};
+  r.inspection = {"2026年度检查计划", "门店", {"进货查验"}, "未发现问题"};
+  r.performed_on = r.rectified_on = day("2026-10-30");
+  r.appeal = {record::AppealState::upheld, "云州市人民政府", day("2026-11-10")};
+  r.severity = record::Severity::general;
   r.amounts.confiscated = r.amounts.levied = r.amounts.charged = r.amounts.granted = r.amounts.fine;
   const Admission a = admit(r);
   for (const auto& p : a.problems) UNSCOPED_INFO(p.code << " " << p.field);

@@ -94,6 +94,8 @@ TEST_CASE("words: every code of the closed lists has a word", "[templating]") {
   all("procedure", record::Codes<record::Procedure>::list);
   all("status", record::Codes<record::Status>::list);
   all("licence_state", record::Codes<record::LicenceState>::list);
+  all("appeal_state", record::Codes<record::AppealState>::list);
+  all("severity", record::Codes<record::Severity>::list);
   all("party_kind", record::Codes<record::PartyKind>::list);
 }
 
