@@ -40,14 +40,18 @@ std::optional<FoldedText> FoldedText::fold(std::string_view input) {
       ++at;
       continue;
     }
-    const CodePoint point = decode_utf8(input, at);
+    const CodePoint point = decode_mostly_han(input, at);
     if (point.length == 0) return std::nullopt;
     const bool basic = point.value < kinds.size();
     const std::uint8_t beyond = basic || folded_character(point.value) == point.value ? kPlain : kChanges;
     const std::uint8_t kind = basic ? kinds[point.value] : beyond;
+    at += point.length;
+    if (kind == kPlain) {
+      numerals = 0;
+      continue;
+    }
     numerals = kind == kNumeral ? numerals + 1 : 0;
     result.folded_ = result.folded_ || numerals == kLeastNumerals || kind == kChanges;
-    at += point.length;
   }
   if (result.folded_) result.copy_folded();
   return result;

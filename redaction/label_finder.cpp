@@ -59,7 +59,10 @@ Span window(std::string_view text, const LabelHit& label, bool around, const std
 
 LabelFinder::LabelFinder(const std::vector<Rule>& rules) : rules_(&rules) {
   for (std::size_t i = 0; i < rules.size(); ++i) {
-    for (const std::string& label : rules[i].labels) index_.add(label, static_cast<std::uint16_t>(i));
+    for (const std::string& label : rules[i].labels) {
+      all_.add(label, static_cast<std::uint16_t>(i));
+      if (!rules[i].names) plain_.add(label, static_cast<std::uint16_t>(i));
+    }
   }
 }
 
@@ -68,8 +71,10 @@ void LabelFinder::try_rule(std::string_view folded, const LabelHit& label, std::
   const Rule& rule = (*rules_)[index];
   if (rule.next_ascii && !ascii_follows(folded, label.end)) return;
   if (rule.digit_within != 0 && !digit_within(folded, label.end, rule.digit_within)) return;
+  if (rule.digit_before != 0 && !digit_within(folded, label.begin > rule.digit_before ? label.begin - rule.digit_before : 0, std::min(label.begin, rule.digit_before))) return;
   const bool around = rule.find == Find::around_label;
   Span span = window(folded, label, around, masks);
+  if (rule.find == Find::at_label) span.begin = label.begin;
   std::array<re2::StringPiece, 12> groups;
   const auto anchor = around ? re2::RE2::UNANCHORED : re2::RE2::ANCHOR_START;
   const re2::StringPiece text(folded.data(), span.end);
@@ -93,7 +98,7 @@ void LabelFinder::try_rule(std::string_view folded, const LabelHit& label, std::
 
 void LabelFinder::find(std::string_view folded, const Scope& scope, const std::vector<Span>& masks,
                        std::vector<Candidate>& found) const {
-  const std::vector<LabelHit> labels = index_.find(folded);
+  const std::vector<LabelHit> labels = (scope.names || scope.protected_names ? all_ : plain_).find(folded);
   const auto try_all = [&](bool keep, const auto& wanted) {
     for (const LabelHit& label : labels) {
       if (touches(masks, label.begin, label.end) || !wanted(label)) continue;

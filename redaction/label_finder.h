@@ -19,7 +19,8 @@ class LabelFinder {
                 std::vector<Candidate>& found) const;
 
   const std::vector<Rule>* rules_;
-  LabelIndex index_;
+  LabelIndex plain_;  ///< labels of the rules that do not ask for names
+  LabelIndex all_;
 };
 
 }  // namespace gongshi::redaction

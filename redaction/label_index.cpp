@@ -15,6 +15,13 @@ std::string lower_case(std::string text) {
   return text;
 }
 
+std::uint64_t bit_of(char32_t c) { return std::uint64_t{1} << (c & 63U); }
+
+char32_t lower_point(std::string_view text, std::size_t at) {
+  const char32_t c = decode_valid_utf8(text, at).value;
+  return c < 0x80 ? static_cast<char32_t>(to_lower(static_cast<char>(c))) : c;
+}
+
 /// Where the label that begins at `at` ends in the text, blanks inside it skipped; 0 when it is not there.
 std::size_t label_end(std::string_view text, std::size_t at, std::string_view label) {
   std::size_t blanks = 0;
@@ -35,27 +42,41 @@ std::size_t label_end(std::string_view text, std::size_t at, std::string_view la
 
 void LabelIndex::add(std::string_view label, std::uint16_t rule) {
   const std::string text = lower_case(std::string(label));
-  const char32_t first = decode_utf8(text, 0).value;
-  if (first >= bucket_.size()) return;
-  if (bucket_[first] == 0) {
-    bucket_[first] = static_cast<std::uint16_t>(labels_.size());
-    if (first >= 'a' && first <= 'z') bucket_[first - 'a' + 'A'] = bucket_[first];
-    labels_.emplace_back();
+  const CodePoint first = decode_utf8(text, 0);
+  if (first.length == 0 || first.value >= bucket_.size()) return;
+  if (bucket_[first.value] == 0) {
+    bucket_[first.value] = static_cast<std::uint16_t>(buckets_.size());
+    begins_[first.value >> 6] |= bit_of(first.value);
+    if (first.value >= 'a' && first.value <= 'z') {
+      const char32_t capital = first.value - 'a' + 'A';
+      bucket_[capital] = bucket_[first.value];
+      begins_[capital >> 6] |= bit_of(capital);
+    }
+    buckets_.emplace_back();
   }
-  std::vector<Label>& bucket = labels_[bucket_[first]];
-  const auto same = std::find_if(bucket.begin(), bucket.end(), [&](const Label& l) { return l.text == text; });
-  if (same != bucket.end()) {
+  Bucket& bucket = buckets_[bucket_[first.value]];
+  std::vector<Label>& labels = bucket.labels;
+  const auto same = std::find_if(labels.begin(), labels.end(), [&](const Label& l) { return l.text == text; });
+  if (same != labels.end()) {
     same->rules.push_back(rule);
     return;
   }
-  bucket.push_back({text, {rule}});
-  std::stable_sort(bucket.begin(), bucket.end(),
-                   [](const Label& a, const Label& b) { return a.text.size() > b.text.size(); });
+  if (text.size() == first.length) bucket.single = true;
+  else bucket.seconds |= bit_of(decode_utf8(text, first.length).value);
+  labels.push_back({text, {rule}});
+  std::stable_sort(labels.begin(), labels.end(), [](const Label& a, const Label& b) { return a.text.size() > b.text.size(); });
 }
 
-const LabelIndex::Label* LabelIndex::longest_at(std::string_view folded, std::size_t at,
-                                                const std::vector<Label>& labels, std::size_t& end) const {
-  for (const Label& label : labels) {
+const LabelIndex::Label* LabelIndex::longest_at(std::string_view folded, std::size_t at, std::size_t next, const Bucket& bucket,
+                                                std::size_t& end) const {
+  std::size_t second = next;
+  while (second < folded.size() && (folded[second] == ' ' || folded[second] == '\n')) ++second;
+  const bool may_go_on = second < folded.size() && (bucket.seconds & bit_of(lower_point(folded, second))) != 0;
+  if (!may_go_on) {
+    end = next;
+    return bucket.single ? &bucket.labels.back() : nullptr;
+  }
+  for (const Label& label : bucket.labels) {
     end = label_end(folded, at, label.text);
     if (end != 0) return &label;
   }
@@ -66,9 +87,13 @@ std::vector<LabelHit> LabelIndex::find(std::string_view folded) const {
   std::vector<LabelHit> hits;
   for (std::size_t at = 0; at < folded.size();) {
     const CodePoint point = decode_valid_utf8(folded, at);
-    const std::uint16_t bucket = point.value < bucket_.size() ? bucket_[point.value] : 0;
+    if (point.value >= bucket_.size() || (begins_[point.value >> 6] & bit_of(point.value)) == 0) {
+      at += point.length;
+      continue;
+    }
+    const std::uint16_t bucket = bucket_[point.value];
     std::size_t end = 0;
-    const Label* label = bucket == 0 ? nullptr : longest_at(folded, at, labels_[bucket], end);
+    const Label* label = bucket == 0 ? nullptr : longest_at(folded, at, at + point.length, buckets_[bucket], end);
     if (label != nullptr) hits.push_back({at, end, &label->rules});
     at = label != nullptr ? end : at + point.length;
   }

@@ -4,6 +4,7 @@
 // At each place the longest label wins and what it covers is not searched again: in 不动产权证书编号 the shorter 编号 is
 // not seen. Blanks and one line break inside a label are skipped: 住　址, 身 份 证 号.
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -28,11 +29,17 @@ class LabelIndex {
     std::string text;
     std::vector<std::uint16_t> rules;
   };
-  const Label* longest_at(std::string_view folded, std::size_t at, const std::vector<Label>& labels,
-                          std::size_t& end) const;
+  /// Labels that begin with the same character, the longest first. Most places are turned down by their second character.
+  struct Bucket {
+    std::vector<Label> labels;
+    std::uint64_t seconds = 0;  ///< a bit for each second character, by its lowest bits
+    bool single = false;        ///< the last label is the first character alone
+  };
+  const Label* longest_at(std::string_view folded, std::size_t at, std::size_t next, const Bucket& bucket, std::size_t& end) const;
 
   std::vector<std::uint16_t> bucket_ = std::vector<std::uint16_t>(0x10000);  ///< by first character; 0 is none
-  std::vector<std::vector<Label>> labels_{1};                                ///< buckets, longest label first
+  std::array<std::uint64_t, 1024> begins_{};  ///< a bit for each character that begins a label: small enough to stay in the cache
+  std::vector<Bucket> buckets_{1};
 };
 
 }  // namespace gongshi::redaction

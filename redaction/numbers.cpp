@@ -1,5 +1,7 @@
 #include "redaction/numbers.h"
 
+#include <array>
+
 #include "redaction/ascii.h"
 
 namespace gongshi::redaction {
@@ -14,6 +16,8 @@ struct Sign {
 };
 
 Sign sign_at(std::string_view gap, std::size_t at) {
+  const auto lead = static_cast<unsigned char>(gap[at]);
+  if (lead >= 0xE4 && lead <= 0xE9) return {0, Join::none};
   struct Known {
     std::string_view text;
     Join join;
@@ -65,8 +69,15 @@ bool may_continue(std::string_view text, const NumberPart& part) {
   return part.end - part.begin == 1 && (text[part.begin] == 'X' || text[part.begin] == 'x');
 }
 
+constexpr std::array<bool, 256> make_alnum_table() {
+  std::array<bool, 256> table{};
+  for (unsigned c = 0; c < table.size(); ++c) table[c] = is_alnum(static_cast<char>(c));
+  return table;
+}
+constexpr std::array<bool, 256> kIsAlnum = make_alnum_table();
+
 std::size_t skip_to_alnum(std::string_view text, std::size_t at) {
-  while (at < text.size() && !is_alnum(text[at])) ++at;
+  while (at < text.size() && !kIsAlnum[static_cast<unsigned char>(text[at])]) ++at;
   return at;
 }
 

@@ -23,6 +23,7 @@ enum class Action : std::uint8_t {
 enum class Find : std::uint8_t {
   number,        ///< the pattern must fill a number, its separators taken out
   after_label,   ///< the pattern is tried where a label ends
+  at_label,      ///< the pattern is tried where a label begins
   around_label,  ///< the pattern is searched near a label; the hit must touch it
 };
 
@@ -61,6 +62,7 @@ struct Rule {
   bool proven = false;           ///< keep: also from what beats_keep would hide
   bool next_ascii = false;       ///< an ASCII letter or digit must follow the label; cheap
   std::size_t digit_within = 0;  ///< a digit, letter or star must follow the label within so many bytes; 0 asks nothing
+  std::size_t digit_before = 0;  ///< likewise before the label
   std::unique_ptr<re2::RE2> after_letters;    ///< number: Latin letters that may stand directly before it
   std::unique_ptr<re2::RE2> unless_preceded;  ///< matched against what stands before the hit; ends with $
   std::unique_ptr<re2::RE2> unless_followed;  ///< matched at the end of the hit

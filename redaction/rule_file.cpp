@@ -134,6 +134,7 @@ void read_scope(Reader& reader, Rule& rule, const std::vector<Cues>& cues) {
 void read_finder(Reader& reader, Rule& rule, const Dictionary& words) {
   rule.find = reader.word<Find>(reader.text("find", true), {{"number", Find::number},
                                                             {"after_label", Find::after_label},
+                                                            {"at_label", Find::at_label},
                                                             {"around_label", Find::around_label}});
   rule.labels = reader.list("labels");
   rule.pattern = compile(reader.text("pattern", true), words, reader);
@@ -149,6 +150,7 @@ void read_finder(Reader& reader, Rule& rule, const Dictionary& words) {
   rule.loose = reader.word<Loose>(reader.text("loose", false), {{"", Loose::no}, {"regular", Loose::regular}, {"any", Loose::any}});
   rule.next_ascii = reader.flag("next_ascii");
   if (const Json* within = reader.find("digit_within")) rule.digit_within = within->get<std::size_t>();
+  if (const Json* before = reader.find("digit_before")) rule.digit_before = before->get<std::size_t>();
   rule.after_letters = compile(reader.text("after_letters", false), words, reader);
   rule.unless_preceded = compile(reader.text("unless_preceded", false), words, reader);
   rule.unless_followed = compile(reader.text("unless_followed", false), words, reader);

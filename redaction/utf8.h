@@ -35,6 +35,17 @@ inline CodePoint decode_utf8(std::string_view text, std::size_t at) {
   return {};
 }
 
+/// As decode_utf8; the usual three bytes of a Chinese character take the short way.
+inline CodePoint decode_mostly_han(std::string_view text, std::size_t at) {
+  if (at + 2 >= text.size()) return decode_utf8(text, at);
+  const auto a = static_cast<unsigned char>(text[at]);
+  const auto b = static_cast<unsigned char>(text[at + 1]);
+  const auto c = static_cast<unsigned char>(text[at + 2]);
+  const bool short_way = a > 0xE0 && a < 0xF0 && a != 0xED && (b & 0xC0) == 0x80 && (c & 0xC0) == 0x80;
+  if (!short_way) return decode_utf8(text, at);
+  return {static_cast<char32_t>((a & 0x0F) << 12 | (b & 0x3F) << 6 | (c & 0x3F)), 3};
+}
+
 /// As decode_utf8, for text that is known to be valid: no checks.
 inline CodePoint decode_valid_utf8(std::string_view text, std::size_t at) {
   const auto byte = [&](std::size_t i) -> char32_t { return static_cast<unsigned char>(text[at + i]); };
