@@ -6,7 +6,7 @@
 namespace gongshi::pages {
 namespace {
 
-SiteText own(const std::string& text) { return SiteText::from_config(text); }
+SiteText words_of_article(const std::string& text) { return SiteText::from_config(text); }
 
 /// Articles that stand inside another page and have no page of their own.
 constexpr std::array<std::string_view, 6> kBodies{"before", "during", "after", "about/deadlines", "about/scope", "about/dictionary"};
@@ -56,7 +56,7 @@ void add_who(Dictionary& page, const Site& site) {
   Dictionary& who = add_group(page, site, "group.who");
   add_link(who, site.urls.url(kAgencies), site.words()("column.agencies"), site.words()("column_tags.agencies.description"));
   if (!site.config.provincial_officer_query.empty())
-    add_link(who, own(site.config.provincial_officer_query), site.words()("group.officer_query"));
+    add_link(who, words_of_article(site.config.provincial_officer_query), site.words()("group.officer_query"));
 }
 
 lists::Section section_of(Column column) {
@@ -72,11 +72,11 @@ void add_registers(Dictionary& page, const Site& site, lists::Section section) {
       groups.push_back(list.declaration.group);
   for (const std::string& name : groups) {
     Dictionary& group = page.add("LINK_GROUPS");
-    group.set("GROUP_NAME", own(name));
+    group.set("GROUP_NAME", words_of_article(name));
     for (const lists::List& list : site.lists.all()) {
       const lists::Declaration& d = list.declaration;
       if (d.section != section || d.group != name) continue;
-      Dictionary& link = add_link(group, site.urls.url(register_address(d)), own(d.title), own(d.says));
+      Dictionary& link = add_link(group, site.urls.url(register_address(d)), words_of_article(d.title), words_of_article(d.says));
       link.set("LINK_UPDATED_ON", SiteText::date(d.updated));
     }
   }
@@ -88,7 +88,7 @@ void add_articles(Dictionary& page, const Site& site, std::string_view begin, st
   for (const auto& [name, article] : site.content.all()) {
     if (!name.starts_with(begin) || std::find(kBodies.begin(), kBodies.end(), name) != kBodies.end()) continue;
     if (!group) group = &add_group(page, site, heading);
-    Dictionary& link = add_link(*group, site.urls.url({article.path}), own(article.title), own(article.description));
+    Dictionary& link = add_link(*group, site.urls.url({article.path}), words_of_article(article.title), words_of_article(article.description));
     if (article.updated) link.set("LINK_UPDATED_ON", SiteText::date(*article.updated));
   }
 }
@@ -105,20 +105,20 @@ PageFile article_page(const Site& site, const Article& article) {
   const Column column = column_of(article);
   const Address address{article.path == "annual.html" ? kAnnual.path : article.path};
   Dictionary page;
-  set_head(page, site, {address, column, own(article.title), own(article.description), false});
+  set_head(page, site, {address, column, words_of_article(article.title), words_of_article(article.description), false});
   if (column != Column::about && column != Column::annual) add_column_crumb(page, site, column);
   const std::string& source = article.source.empty() ? site.config.organiser : article.source;
-  set_article_tags(page, source, own(article.title), article.updated.value_or(site.as_of));
+  set_article_tags(page, source, words_of_article(article.title), article.updated.value_or(site.as_of));
   page.set("BODY", article.body);
-  page.set("SOURCE", own(source));
+  page.set("SOURCE", words_of_article(source));
   page.set("UPDATED_ON", article.updated ? SiteText::chinese_date(*article.updated) : SiteText());
   if (article.updated) page.set("UPDATED_ON_ISO", SiteText::date(*article.updated));
   if (article.contents.size() >= 4) {
     Dictionary& contents = page.add("CONTENTS");
     for (const auto& [anchor, name] : article.contents) {
       Dictionary& link = contents.add("CONTENT_LINKS");
-      link.set("CONTENT_ANCHOR", own(anchor));
-      link.set("CONTENT_NAME", own(name));
+      link.set("CONTENT_ANCHOR", words_of_article(anchor));
+      link.set("CONTENT_NAME", words_of_article(name));
     }
   }
   return {address.path, site.renderer.render("article.html", page), Phase::page};
@@ -131,8 +131,8 @@ PageFile column_page(const Site& site, Column column, const Overview& numbers) {
   const Article* article = site.content.find(name);
   const std::string key = "column." + std::string(name);
   Dictionary page;
-  set_head(page, site, {address, column, article ? own(article->title) : site.words()(key),
-                        article ? own(article->description) : site.words()("column_tags." + std::string(name) + ".description"), false});
+  set_head(page, site, {address, column, article ? words_of_article(article->title) : site.words()(key),
+                        article ? words_of_article(article->description) : site.words()("column_tags." + std::string(name) + ".description"), false});
   page.set("BODY", article ? article->body : Markup());
   if (column == Column::after) add_lists(page, site, numbers);
   add_registers(page, site, section_of(column));

@@ -19,7 +19,7 @@ using lists::Row;
 
 constexpr std::size_t kMostDecisions = 8;
 
-SiteText own(const std::string& text) { return SiteText::from_config(text); }
+SiteText words_of_row(const std::string& text) { return SiteText::from_config(text); }
 
 /// Pages of rows are made one after another; what they share is kept here.
 class RowPages {
@@ -33,9 +33,9 @@ class RowPages {
     Dictionary page;
     set_head(page, site_, {address, column(), title, {}, ended});
     add_column_crumb(page, site_, column());
-    add_crumb(page, site_.urls.url(register_address(d_)), own(d_.title));
+    add_crumb(page, site_.urls.url(register_address(d_)), words_of_row(d_.title));
     set_article_tags(page, d_.issuer.empty() ? site_.config.organiser : d_.issuer, title, d_.updated);
-    page.set("KICKER", own(d_.title));
+    page.set("KICKER", words_of_row(d_.title));
     page.set("LAST_UPDATE", SiteText::chinese_date(d_.updated));
     page.set("LAST_UPDATE_ISO", SiteText::date(d_.updated));
     if (ended) page.add("ENDED").set("ENDED_ON", SiteText::chinese_date(*row.until));
@@ -62,7 +62,7 @@ class RowPages {
       const Markup cell = cell_markup(site_, c, row.cells[i]);
       if (cell.empty() && !c.required && c.requirements.empty()) continue;
       Dictionary& fact = page.add("FACTS");
-      fact.set("FACT_NAME", own(c.name));
+      fact.set("FACT_NAME", words_of_row(c.name));
       fact.set("FACT", cell);
     }
   }
@@ -90,14 +90,14 @@ class RowPages {
 
   void add_flow(Dictionary& page, const Flow& flow) {
     Dictionary& section = page.add("FLOWS");
-    section.set("FLOW_TITLE", own(flow.title));
+    section.set("FLOW_TITLE", words_of_row(flow.title));
     section.set("FLOW_DRAWING", flow_chart(flow));
     for (const Flow::Step& step : flow.steps) {
       Dictionary& line = section.add("STEPS");
       line.set("STEP_NUMBER", SiteText::number(step.number));
-      line.set("STEP_WHAT", own(step.what));
-      line.set("STEP_WHO", own(step.who));
-      line.set("STEP_TIME", own(step.time));
+      line.set("STEP_WHAT", words_of_row(step.what));
+      line.set("STEP_WHO", words_of_row(step.who));
+      line.set("STEP_TIME", words_of_row(step.time));
       const auto arrows = flow.arrows_from(step.number);
       for (const Flow::Arrow* arrow : arrows)
         if (arrows.size() > 1 || arrow->to != step.number + 1) add_next(line, *arrow);
@@ -107,7 +107,7 @@ class RowPages {
     Dictionary& next = line.add("NEXTS");
     const SiteText to = SiteText::number(arrow.to);
     next.set("NEXT", arrow.word.empty() ? site_.words()("flow.next", {{"step", to}})
-                                        : site_.words()("flow.next_if", {{"word", own(arrow.word)}, {"step", to}}));
+                                        : site_.words()("flow.next_if", {{"word", words_of_row(arrow.word)}, {"step", to}}));
   }
 
   /// Rows of other lists that name this one.
@@ -120,7 +120,7 @@ class RowPages {
         for (const Row& from : other.rows) {
           const auto& items = from.cells[i].items;
           if (std::find(items.begin(), items.end(), key) == items.end() || !has_page(site_, other, from)) continue;
-          if (!group) group = &page.add("RELATED"), group->set("RELATED_NAME", own(other.declaration.title));
+          if (!group) group = &page.add("RELATED"), group->set("RELATED_NAME", words_of_row(other.declaration.title));
           Dictionary& link = group->add("RELATED_LINKS");
           link.set("RELATED_URL", site_.urls.url(register_row_address(other.declaration, other.key(from))));
           link.set("RELATED_TITLE", row_title(site_, other, from));
@@ -138,7 +138,7 @@ class RowPages {
     Dictionary& group = page.add("DECISIONS");
     group.set("DECISIONS_NOTE", site_.words()("register.decisions_note", {{"count", SiteText::number(kDecisionsRead)}}));
     const std::string query = std::string(site_.urls.url(kSearch).str()) + "?q=" + row.cells[*words].items.front();
-    group.set("DECISIONS_URL", own(query));
+    group.set("DECISIONS_URL", words_of_row(query));
     add_rows(group, site_, found);
   }
   /// The choice whose code is an act of enforcement.

@@ -6,7 +6,7 @@ namespace {
 using lists::CellType;
 using templating::escape_html;
 
-SiteText own(const std::string& text) { return SiteText::from_config(text); }
+SiteText words_of_view(const std::string& text) { return SiteText::from_config(text); }
 Markup html(const std::string& text) { return Markup::trusted(text); }
 
 Markup linked(const SiteText& url, const SiteText& words) {
@@ -47,8 +47,8 @@ Markup warnings(const Site& site, std::string_view text) {
   std::string out;
   for (const lists::Repealed& law : site.lists.repealed_in(text, site.as_of)) {
     const SiteText words = site.words()(law.instead.empty() ? "register.repealed" : "register.replaced",
-                                        law.instead.empty() ? std::initializer_list<templating::Words::Filling>{{"law", own(law.law)}, {"day", SiteText::chinese_date(law.since)}}
-                                                            : std::initializer_list<templating::Words::Filling>{{"law", own(law.law)}, {"day", SiteText::chinese_date(law.since)}, {"instead", own(law.instead)}});
+                                        law.instead.empty() ? std::initializer_list<templating::Words::Filling>{{"law", words_of_view(law.law)}, {"day", SiteText::chinese_date(law.since)}}
+                                                            : std::initializer_list<templating::Words::Filling>{{"law", words_of_view(law.law)}, {"day", SiteText::chinese_date(law.since)}, {"instead", words_of_view(law.instead)}});
     out += "<span class=\"flag flag-late\">" + escape_html(words.str()) + "</span>";
   }
   return html(out);
@@ -75,7 +75,7 @@ std::string cell_words(const Site& site, const lists::Column& column, const list
 
 SiteText row_title(const Site& site, const lists::List& list, const lists::Row& row) {
   const std::size_t at = *list.declaration.with(lists::Role::title);
-  return own(cell_words(site, list.declaration.columns[at], row.cells[at]));
+  return words_of_view(cell_words(site, list.declaration.columns[at], row.cells[at]));
 }
 
 std::vector<std::size_t> columns_of_lines(const lists::Declaration& list) {
@@ -94,7 +94,7 @@ void add_lines(Dictionary& page, const Site& site, const lists::List& list, cons
   const auto columns = columns_of_lines(list.declaration);
   Dictionary& table = page.add("TABLE");
   table.set("CAPTION", site.words()("register.caption", {{"count", SiteText::grouped(static_cast<std::int64_t>(rows.size()))}}));
-  for (const std::size_t i : columns) table.add("HEADS").set("HEAD", own(list.declaration.columns[i].name));
+  for (const std::size_t i : columns) table.add("HEADS").set("HEAD", words_of_view(list.declaration.columns[i].name));
   for (const lists::Row* row : rows) {
     Dictionary& line = table.add("LINES");
     const std::size_t title = columns[0];
@@ -105,7 +105,7 @@ void add_lines(Dictionary& page, const Site& site, const lists::List& list, cons
     for (std::size_t n = 1; n < columns.size(); ++n) {
       const lists::Column& column = list.declaration.columns[columns[n]];
       Dictionary& cell = line.add("CELLS");
-      cell.set("CELL_HEAD", own(column.name));
+      cell.set("CELL_HEAD", words_of_view(column.name));
       cell.set("CELL", cell_markup(site, column, row->cells[columns[n]]));
     }
   }

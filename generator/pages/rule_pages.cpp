@@ -6,7 +6,7 @@
 namespace gongshi::pages {
 namespace {
 
-SiteText own(std::string_view text) { return SiteText::from_config(std::string(text)); }
+SiteText words_of_rule(std::string_view text) { return SiteText::from_config(std::string(text)); }
 
 Markup body_of(const Site& site, std::string_view article) {
   const Article* found = site.content.find(article);
@@ -18,8 +18,8 @@ void add_scope_rules(Dictionary& page, const Site& site) {
     if (!rule.in_force(site.as_of)) continue;
     const bool shown = rule.result == checks::ScopeResult::publish;
     Dictionary& row = page.add(shown ? "PUBLISHED_RULES" : "HIDDEN_RULES");
-    row.set("RULE_WHAT", own(rule.title));
-    row.set("RULE_LAW", own(checks::cite(rule.law)));
+    row.set("RULE_WHAT", words_of_rule(rule.title));
+    row.set("RULE_LAW", words_of_rule(checks::cite(rule.law)));
     if (!shown) row.set("RULE_HOW", site.words()("scope." + std::string(checks::code(rule.result))));
   }
 }
@@ -48,12 +48,12 @@ void add_deadlines(Dictionary& page, const Site& site) {
   for (const checks::DeadlineRule& rule : site.rules.deadlines.all()) {
     if (!rule.in_force(site.as_of) || !ever_applies(site, rule)) continue;
     Dictionary& row = page.add("RULES");
-    row.set("RULE_ID", own(rule.id));
-    row.set("RULE_WHAT", own(rule.title));
+    row.set("RULE_ID", words_of_rule(rule.id));
+    row.set("RULE_WHAT", words_of_rule(rule.title));
     row.set("RULE_LIMIT", limit_words(site, rule));
     row.set("RULE_START", site.words()("event." + std::string(checks::code(rule.event))));
     row.set("RULE_KIND", site.words()(rule.level == checks::Level::must ? "level.must" : "level.should"));
-    row.set("RULE_LAW", own(checks::cite(rule.law)));
+    row.set("RULE_LAW", words_of_rule(checks::cite(rule.law)));
   }
 }
 
@@ -71,7 +71,7 @@ void add_years(Dictionary& page, const Site& site) {
     Dictionary& row = page.add("YEARS");
     row.set("YEAR", SiteText::number(year) + "年");
     row.set("YEAR_WORKING_DAYS", SiteText::number(working_days_in(calendar, year)));
-    row.set("YEAR_SOURCE", own(calendar.notice(year)));
+    row.set("YEAR_SOURCE", words_of_rule(calendar.notice(year)));
   }
   page.add("PROVISIONAL").set("PROVISIONAL_TEXT", site.words()("deadline.provisional", {{"year", SiteText::number(calendar.last_year() + 1)}}));
 }
@@ -90,7 +90,7 @@ SiteText type_words(const Site& site, const record::FieldSpec& field) {
   }
   std::string codes;
   for (const auto code : record::allowed_codes(field.type)) codes += (codes.empty() ? "" : "、") + std::string(code);
-  return site.words()("field_type.code", {{"codes", own(codes)}});
+  return site.words()("field_type.code", {{"codes", words_of_rule(codes)}});
 }
 
 SiteText need_words(const Site& site, record::Need need) {
@@ -124,12 +124,12 @@ PageFile dictionary_page(const Site& site) {
   page.set("BODY", body_of(site, "about/dictionary"));
   for (const record::FieldSpec& field : record::public_fields()) {
     Dictionary& row = page.add("FIELDS");
-    row.set("FIELD_NAME", own(field.path));
-    row.set("FIELD_WORD", own(field.label));
+    row.set("FIELD_NAME", words_of_rule(field.path));
+    row.set("FIELD_WORD", words_of_rule(field.label));
     row.set("FIELD_TYPE", type_words(site, field));
     row.set("FIELD_NEED", need_words(site, field.need));
-    row.set("FIELD_SAYS", own(field.meaning));
-    row.set("FIELD_LAW", own(field.source));
+    row.set("FIELD_SAYS", words_of_rule(field.meaning));
+    row.set("FIELD_LAW", words_of_rule(field.source));
   }
   Dictionary& schema = page.add("DOWNLOADS");
   schema.set("DOWNLOAD_URL", site.urls.url(kSchema));
