@@ -182,6 +182,12 @@ Redacted Redactor::redact(std::string_view text, const Context& context) const {
 
 const std::string& Redactor::digest() const { return engine_->set().digest; }
 
+Law Redactor::law_of(const std::string& id) const {
+  for (const Rule& rule : engine_->set().rules)
+    if (rule.id == id) return rule.law;
+  return {"河南省行政执法公示办法", "第十八条"};
+}
+
 std::vector<std::string> Redactor::rule_ids() const {
   std::vector<std::string> ids;
   for (const Rule& rule : engine_->set().rules) ids.push_back(rule.id);

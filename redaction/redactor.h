@@ -20,6 +20,11 @@
 
 namespace gongshi::redaction {
 
+struct Law {
+  std::string title;
+  std::string article;
+};
+
 /// Where the text stands. Keeping needs proof, and the place is part of it.
 enum class Field { prose, party_name, credit_code, document_number, certificate };
 
@@ -67,6 +72,9 @@ class Redactor {
 
   /// SHA-256 of the rule files, hex: records that older rules let through are found by it.
   const std::string& digest() const;
+
+  /// What a mark of this rule rests on; the article on hiding for what the case names itself.
+  Law law_of(const std::string& rule) const;
 
   /// Ids of all rules, in the order of the files: for the trace and the tests.
   std::vector<std::string> rule_ids() const;

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "redaction/categories.h"
+#include "redaction/redactor.h"
 
 namespace gongshi::redaction {
 
@@ -37,11 +38,6 @@ enum class Loose : std::uint8_t { no, regular, any };
 
 /// What a wrong check digit does to a hit.
 enum class IfWrong : std::uint8_t { skip, hide, doubt };
-
-struct Law {
-  std::string title;
-  std::string article;
-};
 
 struct Rule {
   std::string id;

@@ -38,6 +38,11 @@ struct DueOptions {
 };
 int run_due(const CommonOptions& common, const DueOptions& options);
 
+struct RecheckOptions {
+  bool approve = false, report = false;
+};
+int run_recheck(const CommonOptions& common, const RecheckOptions& options);
+
 struct RedactOptions {
   bool ndjson = false, names = false, explain = false;
   std::string party_kind = "natural";

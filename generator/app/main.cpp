@@ -112,6 +112,12 @@ int main(int argc, char** argv) {
   sub->add_flag("--json", due.json, "print JSON lines");
   sub->callback([&] { run = [&] { return run_due(common, due); }; });
 
+  RecheckOptions recheck;
+  sub = command("recheck", "changed rules over what is published: say what would change, and after approval queue it");
+  sub->add_flag("--approve", recheck.approve, "queue the corrections and suspensions; the next build carries them out");
+  sub->add_flag("--report", recheck.report, "count what is hidden, by agency and rule");
+  sub->callback([&] { run = [&] { return run_recheck(common, recheck); }; });
+
   RedactOptions redact;
   sub = command("redact", "text in, public text out");
   sub->add_flag("--ndjson", redact.ndjson, "read {id, party_kind, text} lines, write {id, text, marks} lines");

@@ -29,8 +29,18 @@ Json marks_json(const Redacted& redacted) {
   return marks;
 }
 
+/// A line a mark: where, how long, which rule, whose law. Never the value.
+void explain(const redaction::Redactor& redactor, const Redacted& redacted, const std::string& where) {
+  for (const auto& mark : redacted.marks) {
+    const auto law = redactor.law_of(mark.rule);
+    std::cerr << where << "bytes " << mark.begin << "-" << mark.end << " (" << mark.end - mark.begin << "): " << mark.rule << ", "
+              << redaction::category_code(mark.category) << ", 《" << law.title << "》" << law.article << '\n';
+  }
+  for (const std::string& doubt : redacted.doubts) std::cerr << where << "doubt: " << doubt << '\n';
+}
+
 /// One line in, one line out; bad lines end with a message that names the line, never its text.
-void redact_lines(const redaction::Redactor& redactor, Context context) {
+void redact_lines(const redaction::Redactor& redactor, Context context, bool explained) {
   std::string line;
   for (std::size_t number = 1; std::getline(std::cin, line); ++number) {
     const std::string where = "line " + std::to_string(number);
@@ -39,6 +49,7 @@ void redact_lines(const redaction::Redactor& redactor, Context context) {
       throw IoError(where, "expected {\"id\", \"party_kind\", \"text\"}");
     context.party_kind = party_kind(input.value("party_kind", "natural"), where);
     const Redacted redacted = redactor.redact(input["text"].get_ref<const std::string&>(), context);
+    if (explained) explain(redactor, redacted, where + ", ");
     Json output;
     output["id"] = input.contains("id") ? input["id"] : Json(nullptr);
     output["text"] = redacted.text.str();
@@ -55,14 +66,11 @@ int run_redact(const CommonOptions& common, const RedactOptions& options) {
   Context context;
   context.names = options.names;
   context.party_kind = party_kind(options.party_kind, "--party-kind");
-  if (options.ndjson) return redact_lines(redactor, context), kDone;
+  if (options.ndjson) return redact_lines(redactor, context, options.explain), kDone;
   const std::string text(std::istreambuf_iterator<char>(std::cin), {});
   const Redacted redacted = redactor.redact(text, context);
   std::cout << redacted.text.str();
-  if (options.explain)
-    for (const auto& mark : redacted.marks)
-      std::cerr << "bytes " << mark.begin << "-" << mark.end << ": " << mark.rule << " ("
-                << redaction::category_code(mark.category) << ")\n";
+  if (options.explain) explain(redactor, redacted, "");
   return redacted.doubts.empty() ? kDone : kDoneWithHeld;
 }
 

@@ -96,6 +96,7 @@ void Gate::open(const Record& record, const StaffDecision& staff, Admission& out
   Hiding hiding(redactor_, record, rules_.profile);
   record::PublicRecord shown = hiding.show();
   out.masked = hiding.masked();
+  out.marks = hiding.marks();
   Problems found = weighed(hiding.problems(), staff);
   std::move(found.begin(), found.end(), std::back_inserter(out.problems));
   scan(shown, out.problems);

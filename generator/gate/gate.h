@@ -5,6 +5,7 @@
 // bytes with rules of its own. What is in doubt stays inside.
 
 #include <cstddef>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -27,6 +28,7 @@ struct Admission {
   std::string rule;                            ///< id of the scope rule that decided; empty when none did
   std::optional<record::PublicRecord> record;  ///< published only
   std::size_t masked = 0;                      ///< places hidden
+  std::map<std::string, std::size_t> marks;    ///< of them, by rule
 };
 
 /// What staff have decided about a record that was held, with reasons that stand in private.db.

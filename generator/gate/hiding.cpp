@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "record/fields.h"
+#include "redaction/mask.h"
 
 namespace gongshi::gate {
 namespace {
@@ -21,6 +22,12 @@ record::Problem doubt(const std::string& rule, const std::string& field) {
   return {Effect::hold, "doubt." + rule, field,
           "“" + label_of(field) + "”里可能有应当隐去的内容（规则 " + rule +
               "），请核对：应当隐去的，写进“应当隐去的文字”重新报送；可以公开的，由工作人员确认"};
+}
+
+/// A mask that the sender wrote would be shown as ours, and what it says was hidden was never seen here.
+record::Problem mask_in_text(const std::string& field) {
+  return {Effect::hold, "doubt.mask_in_text", field,
+          "“" + label_of(field) + "”的原文里已有“【隐去：…】”字样，公示后会被当作本站隐去的内容，请核对：送来未隐去的原文，或由工作人员确认"};
 }
 
 record::Problem not_found(std::size_t index) {
@@ -44,6 +51,8 @@ PublicText Hiding::text(const std::string& field, const std::string& raw, Field 
                                    profile_.third_persons == checks::ThirdPersons::by_role};
   redaction::Redacted shown = redactor_.redact(raw, context);
   masked_ += shown.marks.size();
+  for (const redaction::Mark& mark : shown.marks) ++marks_[mark.rule];
+  if (!redaction::find_masks(raw).empty()) doubts_.push_back(mask_in_text(field));
   for (const std::string& rule : shown.doubts) doubts_.push_back(doubt(rule, field));
   if (std::find(shown.doubts.begin(), shown.doubts.end(), "bad_utf8") != shown.doubts.end()) return {};
   for (std::size_t i = 0; i < hide_found_.size(); ++i)

@@ -1,6 +1,7 @@
 #pragma once
 // One record on its way out: each of its texts through the redactor, all of them against the same known values.
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +21,7 @@ class Hiding {
   record::PublicRecord show();
 
   std::size_t masked() const { return masked_; }
+  const std::map<std::string, std::size_t>& marks() const { return marks_; }  ///< by rule
   /// Doubts of the redactor, and `hide` texts that were found in no field.
   record::Problems problems() const;
 
@@ -37,6 +39,7 @@ class Hiding {
   std::vector<bool> hide_found_;
   record::Problems doubts_;
   std::size_t masked_ = 0;
+  std::map<std::string, std::size_t> marks_;
 };
 
 }  // namespace gongshi::gate

@@ -157,6 +157,9 @@ class PrivateDb {
   // Questions
   std::optional<std::int64_t> find_entry_doc(std::string_view agency, std::string_view id);
   std::vector<HeldCount> held_counts();
+  /// All that is published, with the text that stands: entry, version, agency, doc, record.
+  void each_published(const std::function<void(PendingAct&&)>& visit);
+  bool has_due_act(std::int64_t entry);
   void each_held(const std::function<void(const std::string& agency, const record::Record&)>& visit);
   Fetched fetched(std::string_view url);
   void set_fetched(std::string_view url, const Fetched& fetched, std::int64_t at);

@@ -11,6 +11,25 @@ void PrivateDb::each_held(const std::function<void(const std::string& agency, co
   while (query.step()) visit(std::string(query.text(0)), open_payload(query.blob(1)));
 }
 
+void PrivateDb::each_published(const std::function<void(PendingAct&&)>& visit) {
+  sqlite::Statement query = db_.prepare(
+      "SELECT e.id, e.version, e.agency, e.doc, v.payload FROM entry e JOIN version v ON v.entry = e.id AND v.n = e.version"
+      " WHERE e.state = 'published' AND e.doc IS NOT NULL ORDER BY e.id");
+  while (query.step()) {
+    PendingAct act;
+    act.entry = query.int64(0), act.version = query.int64(1), act.agency = query.text(2), act.doc = query.int64(3);
+    act.record = open_payload(query.blob(4));
+    visit(std::move(act));
+  }
+}
+
+bool PrivateDb::has_due_act(std::int64_t entry) {
+  sqlite::Statement& query = sql("SELECT 1 FROM act WHERE entry = ?1 AND done IN ('due', 'begun') LIMIT 1").with(entry);
+  const bool has = query.step();
+  query.reset();
+  return has;
+}
+
 void PrivateDb::set_state_of_doc(std::int64_t doc, std::string_view state, std::string_view reason, std::string_view day) {
   sql("UPDATE entry SET state = ?2, reason = ?3, since = ?4, decided_here = 1 WHERE doc = ?1").run(doc, state, reason, day);
 }
