@@ -4,6 +4,7 @@
 
 #include "pages/company_pages.h"
 #include "pages/qr_code.h"
+#include "ledger/log_entry.h"
 #include "pages/timeliness_view.h"
 #include "record/credit_code.h"
 #include "redaction/mask.h"
@@ -191,6 +192,12 @@ void set_citation(Dictionary& page, const Site& site, const ledger::Entry& entry
   page.set("QR", qr_code(address.str(), site.words()("qr.title")));
 }
 
+/// The form of the service with this page filled in; without a service the page that says how to ask.
+SiteText correction_url(const Site& site, const ledger::Entry& entry) {
+  if (site.config.requests_url.empty()) return site.urls.url(kCorrections);
+  return site.urls.base_path() + SiteText::from_config(site.config.requests_url + "?doc=" + ledger::doc_name(entry.doc));
+}
+
 /// The crumbs above a decision or its tombstone: 事后 › 行政处罚.
 void set_place(Dictionary& page, const Site& site, record::Act act) {
   add_column_crumb(page, site, Column::after);
@@ -231,7 +238,7 @@ PageFile decision_page(const Site& site, const DecisionView& view) {
   set_history(page, site, view.acts);
   set_link(page, site, "REPLACES", view.replaces);
   set_link(page, site, "REPLACED_BY", view.successor);
-  page.set("CORRECTION_URL", site.urls.url(kCorrections));
+  page.set("CORRECTION_URL", correction_url(site, entry));
   page.set("JSON_URL", site.urls.url(decision_data_address(entry)));
   set_citation(page, site, entry, r);
   set_receipt(page, view.acts.back());

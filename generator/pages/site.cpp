@@ -32,6 +32,7 @@ SiteConfig SiteConfig::load(const std::filesystem::path& file) {
   c.badge_url = json.text_or("badge_url", "");
   c.notice = json.text_or("notice", "");
   c.search_examples = json.texts("search_examples");
+  c.requests_url = json.text_or("requests_url", "");
   c.page_size = json.integer("page_size").value_or(50);
   if (c.page_size < 10 || c.page_size > 500) json.refuse("page_size", "expected 10 to 500");
   const std::string wrong_list = json.text_or("on_wrong_list", "leave_out");

@@ -20,6 +20,7 @@ struct SiteConfig {
   std::string phone, email, address, postcode, hours, icp, police_record, profile, provincial_officer_query;
   std::string error_report_url, badge_url, notice;
   std::vector<std::string> search_examples;  ///< words below the search field; choose some that find something
+  std::string requests_url;  ///< where the service takes requests, "/requests/new"; empty: the page about corrections
   int page_size = 50;
   lists::OnWrong on_wrong_list = lists::OnWrong::leave_out;  ///< "on_wrong_list": "leave_out" or "stop"
 

@@ -8,6 +8,7 @@
 
 #include "redaction/public_text.h"
 #include "templating/markup.h"
+#include "templating/private_text.h"
 #include "templating/site_text.h"
 
 namespace gongshi::templating {
@@ -30,6 +31,7 @@ class Dictionary {
 
   void set(std::string_view name, const redaction::PublicText& text) { put(name, text.str(), false); }
   void set(std::string_view name, const SiteText& text) { put(name, text.str(), false); }
+  void set(std::string_view name, const PrivateText& text) { put(name, text.str(), false); }
   void set(std::string_view name, const Markup& html) { put(name, html.str(), true); }
 
   /// Shows a section once; it sees the values around it.

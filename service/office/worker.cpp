@@ -1,6 +1,7 @@
 #include "service/office/worker.h"
 
 #include "publish/build.h"
+#include "service/office/indexing.h"
 #include "service/web/server.h"
 
 namespace gongshi::service {
@@ -29,6 +30,7 @@ std::size_t Worker::round() {
   const auto begin = std::chrono::steady_clock::now();
   const auto built = publish::build(portal_, {});
   const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begin).count();
+  index_changes(portal_, exchange_.search_db());
   build_owed_ = false, built_on_ = portal_.now().today;
   ++numbers_.builds, numbers_.last_build_ms = took;
   log_line("build", "\"items\":" + std::to_string(items) + ",\"written\":" + std::to_string(built.report.written) + ",\"ms\":" + std::to_string(took));

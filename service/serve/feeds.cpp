@@ -73,7 +73,6 @@ Response Feeds::handle(const Request& request) {
 Response Feeds::push(const Sender& sender, const Request& request, bool keep) {
   if (!begins_as_json(request.body)) return json_error(400, "bad_json", "内容不是 JSON");
   if (keep && !drop_.has_room()) return json_error(503, "no_room", "暂时不能接收，请稍后重试");
-  portal_.set_now(publish::moment_of(seconds_now()));
   std::string records;
   publish::check_alone(portal_, sender.agency, request.body, [&](const intake::Result& result) {
     records += (records.empty() ? "" : ",") + intake::result_json(result);

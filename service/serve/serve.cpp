@@ -2,6 +2,8 @@
 
 #include "service/exchange/service_config.h"
 #include "service/serve/feeds.h"
+#include "service/serve/requests.h"
+#include "service/serve/searching.h"
 #include "service/web/server.h"
 
 namespace gongshi::service {
@@ -10,23 +12,36 @@ namespace {
 class Public {
  public:
   Public(publish::Portal& portal, const Exchange& exchange)
-      : config_(ServiceConfig::load(portal.folders().site / "site-config")), feeds_(portal, exchange, config_.bearer_tokens) {}
+      : portal_(portal), config_(ServiceConfig::load(portal.folders().site / "site-config")), screens_(portal.folders().site),
+        feeds_(portal, exchange, config_.bearer_tokens), requests_(portal, exchange, config_, screens_), searching_(portal, exchange, screens_) {}
 
   Admission admit(const Head& head) {
     if (head.path.starts_with("/api/")) return feeds_.admit(head);
-    if (head.method == "POST") return {0, 5, json_error(404, "not_found", "没有这个地址")};
-    return {};
+    if (head.method != "POST") return {};
+    return head.path == "/requests" ? requests_.admit(head) : Admission{0, 5, screens_.message(404, "not_found")};
   }
 
   Response handle(const Request& request) {
-    if (request.path == "/healthz") return {200, "ok\n", "text/plain; charset=utf-8", {}};
-    if (request.path.starts_with("/api/")) return feeds_.handle(request);
-    return json_error(404, "not_found", "没有这个地址");
+    portal_.set_now(publish::moment_of(seconds_now()));
+    const std::string& path = request.path;
+    if (path == "/healthz") return {200, "ok\n", "text/plain; charset=utf-8", {}};
+    if (path.starts_with("/api/")) return feeds_.handle(request);
+    if (path == "/requests" && request.method == "POST") return requests_.submit(request);
+    if (path == "/requests") return requests_.progress(request, request.param("number"));
+    if (path == "/requests/new") return requests_.form(request);
+    if (path.starts_with("/requests/")) return requests_.progress(request, path.substr(std::string_view("/requests/").size()));
+    if (path == "/search") return searching_.search(request);
+    if (auto asset = screens_.asset(path)) return *std::move(asset);
+    return screens_.message(404, "not_found");
   }
 
  private:
+  publish::Portal& portal_;
   ServiceConfig config_;
+  Screens screens_;
   Feeds feeds_;
+  Requests requests_;
+  Searching searching_;
 };
 
 }  // namespace

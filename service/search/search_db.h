@@ -1,0 +1,51 @@
+#pragma once
+// exchange/search.db: public text for full-text search, and what the request form says about a page. Losable: made anew from public.db.
+//
+// Shape    one FTS5 table a year of publication, detail=none, over our own bigrams ("行政", "政处", …), because SQLite's trigrams answer no
+//          two-character word; what the bigrams find is verified as a substring of the folded text
+// Limits   a query is 2 to 40 characters in at most 5 words; 200 answers
+// Threads  a connection belongs to one thread
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sqlite/database.h"
+
+namespace gongshi::service {
+
+/// A decision as lists show it. All of it is public.
+struct Found {
+  std::int64_t doc = 0;
+  std::string title, agency, agency_name, act, document_number, path, decided_on, published_on, snippet;
+};
+
+struct SearchQuery {
+  std::string words, agency, act;  ///< agency and act: keys, or empty
+  std::size_t page = 0;            ///< of 20
+};
+
+class SearchDb {
+ public:
+  /// `read_only`: the side of serve; throws StoreError when there is none yet.
+  SearchDb(const std::string& file, bool read_only);
+
+  std::int64_t sequence();
+  /// `year` empty: known by number, never found by a word.
+  void put(const Found& found, const std::string& text, const std::string& year);
+  void remove(std::int64_t doc);
+  void set_sequence(std::int64_t sequence);
+  sqlite::Transaction batch() { return sqlite::Transaction(db_); }
+
+  std::optional<Found> page_of(std::int64_t doc);
+  std::vector<Found> find(const SearchQuery& query);  ///< newest first, at most 21: one more than a page says there is a next
+
+ private:
+  std::vector<std::string> years();
+  sqlite::Database db_;
+};
+
+/// Lower case, full width as half width, white space gone: what is compared.
+std::string searched_form(std::string_view text);
+
+}  // namespace gongshi::service

@@ -1,0 +1,58 @@
+#pragma once
+// The side for everybody: a request without JavaScript, its receipt, its progress.
+
+#include <memory>
+#include <mutex>
+
+#include "publish/portal.h"
+#include "service/exchange/answers.h"
+#include "service/exchange/drop.h"
+#include "service/exchange/envelope.h"
+#include "service/exchange/request_clock.h"
+#include "service/search/search_db.h"
+#include "service/web/rate.h"
+#include "service/web/screen.h"
+
+namespace gongshi::service {
+
+class Requests {
+ public:
+  static constexpr std::size_t kMaxFile = 2u << 20, kMaxFiles = 3, kMaxBody = kMaxFiles * kMaxFile + (64u << 10);
+
+  Requests(publish::Portal& portal, const Exchange& exchange, const ServiceConfig& config, const Screens& screens);
+
+  Admission admit(const Head& head);
+  Response form(const Request& request);
+  Response submit(const Request& request);
+  Response progress(const Request& request, const std::string& number);
+
+ private:
+  /// What is wrong: key in the word file, and the field it is about.
+  using Faults = std::vector<std::pair<std::string, std::string>>;
+  Response form_page(int status, const CitizenRequest& filled, const Faults& faults);
+  void set_about(Screen& screen, const CitizenRequest& filled, const std::optional<Found>& page);
+  Response receipt(const CitizenRequest& request, const RequestClock& clock, const std::optional<Found>& page);
+  CitizenRequest read(const Request& request, Faults& faults) const;
+  std::optional<Found> page_of(std::int64_t doc);
+  RequestClock clock_of(const CitizenRequest& request, const std::optional<Found>& page) const;
+  std::string sender_of(const Head& head) const;
+
+  publish::Portal& portal_;
+  Exchange exchange_;
+  ServiceConfig config_;
+  const Screens& screens_;
+  Drop drop_;
+  Answers out_, fresh_;
+  std::string door_key_;
+  Rate sent_;
+  std::mutex mutex_;  ///< guards search_
+  std::unique_ptr<SearchDb> search_;
+};
+
+/// Refuses a form that was sent from another site.
+bool comes_from_here(const Head& head);
+
+/// By the first bytes; nothing when it is none of the three that are taken.
+std::optional<std::string> attachment_type(std::string_view bytes);
+
+}  // namespace gongshi::service
