@@ -56,6 +56,11 @@ int run_serve(const CommonOptions& common, const ServiceOptions& options);
 
 int run_office(const CommonOptions& common, const ServiceOptions& options, bool once);
 
+struct StaffOptions {
+  std::string what, login, name, role = "clerk", agency;
+};
+int run_staff(const CommonOptions& common, const StaffOptions& options);
+
 struct TokenOptions {
   ServiceOptions service;
   std::string what, agency;  ///< what: add, bearer, revoke

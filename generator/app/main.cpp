@@ -98,6 +98,15 @@ int main(int argc, char** argv) {
   sub->add_flag("--once", once, "take in what waits, publish what is due, and end");
   sub->callback([&] { run = [&] { return run_office(common, office, once); }; });
 
+  StaffOptions staff;
+  sub = command("staff", "accounts of the console; the password is read from standard input");
+  sub->add_option("WHAT", staff.what, "add, password or remove")->required();
+  sub->add_option("LOGIN", staff.login, "name to log in with")->required();
+  sub->add_option("--name", staff.name, "as the console shows it");
+  sub->add_option("--role", staff.role, "clerk, reviewer or auditor")->capture_default_str();
+  sub->add_option("--agency", staff.agency, "key of the agency; without it all agencies");
+  sub->callback([&] { run = [&] { return run_staff(common, staff); }; });
+
   TokenOptions token;
   sub = command("token", "keys with which agencies push");
   sub->add_option("WHAT", token.what, "add, bearer or revoke")->required();

@@ -36,6 +36,16 @@ int run_office(const CommonOptions& common, const ServiceOptions& options, bool 
   return kDone;
 }
 
+int run_staff(const CommonOptions& common, const StaffOptions& options) {
+  const publish::Portal portal = open_portal(common);
+  if (!options.agency.empty() && !portal.agencies().by_key(options.agency)) throw ConfigError("--agency", options.agency + " does not stand in site-config/agencies.json");
+  std::string password;
+  if (options.what != "remove") std::getline(std::cin, password);
+  const std::string name = options.name.empty() ? options.login : options.name;
+  service::change_staff(common.folders().data, {options.what, options.login, name, options.role, options.agency, password});
+  return kDone;
+}
+
 int run_token(const CommonOptions& common, const TokenOptions& options) {
   const publish::Portal portal = open_portal(common);
   const service::Exchange exchange = exchange_of(common, options.service);

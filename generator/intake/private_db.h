@@ -154,6 +154,14 @@ class PrivateDb {
   void set_state_of_doc(std::int64_t doc, std::string_view state, std::string_view reason, std::string_view day);
   void set_state(std::int64_t entry, std::string_view state, std::string_view reason, std::string_view day, bool decided_here);
 
+  /// What staff answered about an entry that was held; nothing when nobody did.
+  struct StaffAnswer {
+    bool publish = false;
+    std::string reason;
+    record::Problems seen;  ///< code and field only
+  };
+  std::optional<StaffAnswer> staff_answer(std::int64_t entry);
+
   // Questions
   std::optional<std::int64_t> find_entry_doc(std::string_view agency, std::string_view id);
   std::vector<HeldCount> held_counts();

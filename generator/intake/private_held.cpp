@@ -2,6 +2,8 @@
 
 #include "intake/private_db.h"
 
+#include <nlohmann/json.hpp>
+
 namespace gongshi::intake {
 
 void PrivateDb::each_held(const std::function<void(const std::string& agency, const record::Record&)>& visit) {
@@ -32,6 +34,14 @@ bool PrivateDb::has_due_act(std::int64_t entry) {
 
 void PrivateDb::set_state_of_doc(std::int64_t doc, std::string_view state, std::string_view reason, std::string_view day) {
   sql("UPDATE entry SET state = ?2, reason = ?3, since = ?4, decided_here = 1 WHERE doc = ?1").run(doc, state, reason, day);
+}
+
+std::optional<PrivateDb::StaffAnswer> PrivateDb::staff_answer(std::int64_t entry) {
+  sqlite::Statement query = db_.prepare("SELECT publish, reason, seen FROM staff_answer WHERE entry = ?1");
+  if (!query.with(entry).step()) return std::nullopt;
+  StaffAnswer answer{query.int64(0) == 1, std::string(query.text(1)), {}};
+  for (const auto& seen : nlohmann::json::parse(query.text(2))) answer.seen.push_back({record::Effect::note, seen.at(0), seen.at(1), ""});
+  return answer;
 }
 
 }  // namespace gongshi::intake

@@ -47,8 +47,15 @@ Portal::Portal(Folders folders, const std::filesystem::path& rules_folder, Momen
       rules_(checks::Rules::load(folders_.site / "site-config")), redactor_(redaction::Redactor::load(rules_folder)),
       scanner_({config_.email}), gate_(redactor_, scanner_, rules_, agencies_) {}
 
-gate::Admission Portal::admit(const record::Record& record) const {
-  return gate_.admit(record, checks::judge(record, agencies_, now().today), now().today);
+gate::StaffDecision staff_decision(bool publish, const std::string& reason, const record::Problems& seen) {
+  gate::StaffDecision staff;
+  staff.publish = publish, staff.reason = reason;
+  for (const record::Problem& problem : seen) staff.seen.push_back({problem.code, problem.field});
+  return staff;
+}
+
+gate::Admission Portal::admit(const record::Record& record, const gate::StaffDecision& staff) const {
+  return gate_.admit(record, checks::judge(record, agencies_, now().today), now().today, staff);
 }
 
 void pull(const Portal& portal, const std::vector<intake::Feed>& feeds, bool keep, const intake::Sink& sink) {

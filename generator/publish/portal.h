@@ -50,7 +50,7 @@ class Portal {
   const gate::Gate& gate() const { return gate_; }
 
   /// What checks and gate say of a record today.
-  gate::Admission admit(const record::Record& record) const;
+  gate::Admission admit(const record::Record& record, const gate::StaffDecision& staff = {}) const;
 
  private:
   Folders folders_;
@@ -63,6 +63,9 @@ class Portal {
   redaction::Scanner scanner_;
   gate::Gate gate_;
 };
+
+/// What staff answered about a held record, as the gate wants it.
+gate::StaffDecision staff_decision(bool publish, const std::string& reason, const record::Problems& seen);
 
 /// What the gate says, in the words of intake.
 intake::Judgement judgement_of(gate::Admission admission);

@@ -36,8 +36,11 @@ class Settling {
 
   void carry_out() {
     std::vector<gate::Admission> admissions(batch_.size());
+    std::vector<gate::StaffDecision> staff(batch_.size());
+    for (std::size_t i = 0; i < batch_.size(); ++i)
+      if (const auto answer = private_.staff_answer(batch_[i].entry)) staff[i] = staff_decision(answer->publish, answer->reason, answer->seen);
     intake::parallel_for(batch_.size(), portal_.jobs(), [&](std::size_t i, std::size_t) {
-      if (needs_text(batch_[i])) admissions[i] = portal_.admit(batch_[i].record);
+      if (needs_text(batch_[i])) admissions[i] = portal_.admit(batch_[i].record, staff[i]);
     });
     auto transaction = public_.batch();
     std::vector<std::optional<std::int64_t>> docs(batch_.size());

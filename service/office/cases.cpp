@@ -115,12 +115,12 @@ std::vector<Case> Cases::list(const std::string& agency, bool closed, int most) 
 
 std::vector<CaseEvent> Cases::events(std::int64_t id) {
   auto query = db_.database().prepare(
-      "SELECT e.at, coalesce(s.name, ''), e.what, e.reason, e.words FROM request_event e LEFT JOIN staff s ON s.id = e.staff"
+      "SELECT e.at, coalesce(s.name, ''), e.what, e.reason, e.words, coalesce(e.staff, 0) FROM request_event e LEFT JOIN staff s ON s.id = e.staff"
       " WHERE e.request = ?1 ORDER BY e.id");
   std::vector<CaseEvent> found;
   for (query.with(id); query.step();)
     found.push_back({query.int64(0), std::string(query.text(1)), std::string(query.text(2)), std::string(query.text(3)),
-                     query.is_null(4) ? "" : db_.vault().open("words", query.blob(4))});
+                     query.is_null(4) ? "" : db_.vault().open("words", query.blob(4)), query.int64(5)});
   return found;
 }
 

@@ -15,6 +15,7 @@ namespace gongshi::service {
 struct CaseEvent {
   std::int64_t at = 0;
   std::string who, what, reason, words;  ///< who: the staff's name, or empty for the program
+  std::int64_t staff = 0;
 };
 
 struct Case {

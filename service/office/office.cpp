@@ -1,5 +1,9 @@
 #include "service/office/office.h"
 
+#include <sodium.h>
+
+#include "redaction/error.h"
+#include "service/office/console.h"
 #include "service/office/worker.h"
 #include "service/web/server.h"
 
@@ -11,17 +15,24 @@ std::size_t office_once(publish::Portal& portal, const Exchange& exchange) {
   return Worker(portal, exchange, numbers).round();
 }
 
+void change_staff(const std::filesystem::path& data_folder, const StaffChange& change) {
+  if (sodium_init() < 0) throw IoError("libsodium", "cannot start");
+  intake::PrivateDb db(data_folder);
+  Staff staff(db);
+  if (change.what == "add") return staff.add(change.login, change.name, change.role, change.agency, change.password);
+  if (change.what == "password") return staff.set_password(change.login, change.password);
+  if (change.what != "remove") throw ConfigError("staff", "expected add, password or remove");
+  if (!staff.deactivate(change.login)) throw ConfigError("LOGIN", change.login + " is nobody");
+}
+
 void office(publish::Portal& portal, const OfficeOptions& options, const std::function<void(int)>& started) {
   prepare_exchange(options.exchange, portal.folders().data);
   WorkerNumbers numbers;
   Worker worker(portal, options.exchange, numbers);
   ServerOptions settings;
   settings.name = "office";
-  Server server(settings, [](const Head&) { return Admission{}; },
-                [](const Request& request) {
-                  return request.path == "/healthz" ? Response{200, "ok\n", "text/plain; charset=utf-8", {}}
-                                                    : json_error(404, "not_found", "没有这个地址");
-                });
+  Console console(portal, options.exchange, numbers, [&] { worker.wake(); });
+  Server server(settings, [&](const Head& head) { return console.admit(head); }, [&](const Request& request) { return console.handle(request); });
   const StopOnSignal signal([&] { server.stop(); });
   started(server.bind(options.listen));
   std::thread working([&] { worker.run(); });

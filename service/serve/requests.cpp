@@ -7,6 +7,7 @@
 #include "record/digest.h"
 #include "record/text.h"
 #include "redaction/error.h"
+#include "service/web/from_here.h"
 #include "service/web/server.h"
 
 namespace gongshi::service {
@@ -37,14 +38,6 @@ std::string chinese(const std::string& iso) {
 SiteText own(const std::string& text) { return SiteText::from_config(text); }
 
 }  // namespace
-
-bool comes_from_here(const Head& head) {
-  const std::string site = head.field("sec-fetch-site"), origin = head.field("origin");
-  if (!site.empty() && site != "same-origin" && site != "none") return false;
-  if (origin.empty()) return true;
-  const std::size_t host = origin.find("://");
-  return host != std::string::npos && origin.substr(host + 3) == head.field("host");
-}
 
 std::optional<std::string> attachment_type(std::string_view bytes) {
   if (bytes.starts_with("%PDF-")) return "application/pdf";

@@ -49,9 +49,6 @@ class Requests {
   std::unique_ptr<SearchDb> search_;
 };
 
-/// Refuses a form that was sent from another site.
-bool comes_from_here(const Head& head);
-
 /// By the first bytes; nothing when it is none of the three that are taken.
 std::optional<std::string> attachment_type(std::string_view bytes);
 

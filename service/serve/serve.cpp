@@ -1,5 +1,6 @@
 #include "service/serve/serve.h"
 
+#include "output/files.h"
 #include "service/exchange/service_config.h"
 #include "service/serve/feeds.h"
 #include "service/serve/requests.h"
@@ -16,7 +17,7 @@ class Public {
         feeds_(portal, exchange, config_.bearer_tokens), requests_(portal, exchange, config_, screens_), searching_(portal, exchange, screens_) {}
 
   Admission admit(const Head& head) {
-    if (head.path.starts_with("/api/")) return feeds_.admit(head);
+    if (head.path.starts_with("/api/") && !example(head.path)) return feeds_.admit(head);
     if (head.method != "POST") return {};
     return head.path == "/requests" ? requests_.admit(head) : Admission{0, 5, screens_.message(404, "not_found")};
   }
@@ -25,6 +26,7 @@ class Public {
     portal_.set_now(publish::moment_of(seconds_now()));
     const std::string& path = request.path;
     if (path == "/healthz") return {200, "ok\n", "text/plain; charset=utf-8", {}};
+    if (auto file = example(path)) return *std::move(file);
     if (path.starts_with("/api/")) return feeds_.handle(request);
     if (path == "/requests" && request.method == "POST") return requests_.submit(request);
     if (path == "/requests") return requests_.progress(request, request.param("number"));
@@ -36,6 +38,14 @@ class Public {
   }
 
  private:
+  /// What an agency starts from: the description of the interface and two clients.
+  std::optional<Response> example(const std::string& path) const {
+    for (const auto& [name, type] : {std::pair("openapi.json", "application/json; charset=utf-8"), std::pair("push.py", "text/plain; charset=utf-8"),
+                                     std::pair("push.sh", "text/plain; charset=utf-8")})
+      if (path == std::string("/api/v1/") + name) return Response{200, output::read_file(portal_.folders().site / "service/api" / name), type, {}};
+    return std::nullopt;
+  }
+
   publish::Portal& portal_;
   ServiceConfig config_;
   Screens screens_;

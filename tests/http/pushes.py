@@ -70,6 +70,15 @@ def main():
             for example in (["python3", f"{root}/service/api/push.py"], ["sh", f"{root}/service/api/push.sh"]):
                 said = subprocess.run([*example, address, token.text.strip(), file.name], capture_output=True, text=True)
                 assert said.returncode == 0 and json.loads(said.stdout)["submission"], (example, said)
+        described = json.loads(http(address + "/api/v1/openapi.json")[2])
+        for told_path, operations in described["paths"].items():
+            real = told_path.replace("{agency}", "a01").replace("{submission}", "2" * 26)
+            for method, operation in operations.items():
+                if method != "parameters":
+                    signed = token.headers(method.upper(), real, b"{}" if method == "post" else b"")
+                    got = http(address + real, method.upper(), b"{}" if method == "post" else None, signed)[0]
+                    assert str(got) in operation["responses"], (told_path, method, got)
+        assert "hmac" in http(address + "/api/v1/push.py")[2].decode()
         assert "食品" not in site.log("serve") and "t-1" not in site.log("serve"), "the log holds what was pushed"
         for line in site.log("serve").splitlines():
             json.loads(line)

@@ -125,4 +125,5 @@ def main():
     print(f"requests: filed, told, sealed; a passage was gone after {took:.1f} s; abuse changed nothing")
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,53 @@
+#pragma once
+// Who works here: accounts, passwords, sessions. Passwords are Argon2id, sessions are known by the SHA-256 of their cookie.
+
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "intake/private_db.h"
+
+namespace gongshi::service {
+
+struct StaffMember {
+  std::int64_t id = 0;
+  std::string login, name, role, agency;  ///< role: clerk, reviewer, auditor; agency empty: all
+
+  bool may_write() const { return role != "auditor"; }
+  bool may_confirm() const { return role == "reviewer"; }
+  bool sees(std::string_view whose) const { return agency.empty() || agency == whose; }
+};
+
+struct Session {
+  StaffMember who;
+  std::string csrf;
+};
+
+class Staff {
+ public:
+  static constexpr std::int64_t kIdle = 30 * 60, kLongest = 12 * 3600;
+
+  explicit Staff(intake::PrivateDb& db) : db_(db) {}
+
+  /// Errors   ConfigError: a login that is taken, an unknown role, a password below 10 characters
+  void add(const std::string& login, const std::string& name, const std::string& role, const std::string& agency, const std::string& password);
+  void set_password(const std::string& login, const std::string& password);
+  bool deactivate(const std::string& login);
+
+  /// The password's hash; for a login that nobody has, one that fits no password, so that both take the same time.
+  std::string password_hash(const std::string& login);
+  static bool fits(const std::string& hash, const std::string& password);
+
+  /// A new session; the cookie's value.
+  std::string begin(const std::string& login, std::int64_t now);
+  /// Nothing when it is unknown, idle for 30 minutes or older than 12 hours. Counts as use.
+  std::optional<Session> session(const std::string& cookie, std::int64_t now);
+  void end(const std::string& cookie);
+  void note(std::optional<std::int64_t> staff, std::string_view what, std::string_view about, std::int64_t now);
+
+ private:
+  intake::PrivateDb& db_;
+};
+
+}  // namespace gongshi::service
