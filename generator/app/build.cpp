@@ -50,7 +50,7 @@ int run_build(const CommonOptions& common, const BuildOptions& options) {
   const auto show = [&](std::size_t files) { progress.show(files); };
   if (options.full)
     for (const char* file : {"build.db", "build.db-wal", "build.db-shm"}) fs::remove(portal.folders().data / file);
-  if (options.as_of.empty()) return say(publish::build(portal, show));
+  if (options.as_of.empty()) return say(publish::build(portal, options.full, show));
   const auto day = record::Date::parse(options.as_of);
   if (!day) throw ConfigError("--as-of", "expected a day like 2026-11-20");
   if (common.out.empty()) throw ConfigError("--as-of", "renders another day: give another folder with --out");

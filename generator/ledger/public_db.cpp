@@ -215,6 +215,7 @@ std::vector<std::string> buckets_of(const Entry& entry) {
 
 std::vector<std::string> tallies_of(const Entry& entry) {
   std::vector<std::string> out = buckets_of(entry);
+  if (entry.searched()) out.emplace_back(kSearched);
   for (const std::string& key : entry.agencies()) {
     out.push_back("agency/" + key + "/" + entry.published_on.month());
     if (entry.complete) out.push_back("complete/" + key);

@@ -41,6 +41,8 @@ struct Entry {
   bool complete = false;  ///< nothing of 公示办法 第十七条 is missing
 
   bool live() const { return state == State::published; }
+  /// Natural persons are looked up by number or address only, not by searching.
+  bool searched() const { return live() && party_kind != record::PartyKind::natural; }
   std::vector<std::string> agencies() const;  ///< its own, then the joint ones, each once
 };
 
@@ -75,7 +77,9 @@ struct LogProof {
   std::string entry, receipt;
 };
 
-/// The numbers a live decision counts in: its buckets, "agency/a01/2025-03" for each agency, "complete/a01" when nothing is missing.
+/// The numbers a live decision counts in: its buckets, "agency/a01/2025-03" for each agency, "complete/a01" when nothing is
+/// missing, kSearched.
+inline constexpr std::string_view kSearched = "searched";
 std::vector<std::string> tallies_of(const Entry& entry);
 
 /// The lists a decision has a slot in, as bucket names: "month/2025-03", "act/penalty/2025-03", "agency/a01/2025".
@@ -110,6 +114,7 @@ class PublicDb {
   /// Credit codes of organisations whose decisions changed after that number of the sequence; also those that have none left.
   std::vector<std::string> companies_changed_after(std::int64_t sequence);
   std::vector<Slot> slots(const std::string& bucket, std::int64_t first, std::int64_t last);
+  bool any_searched(const std::string& bucket, std::int64_t first, std::int64_t last);  ///< in these slots
   std::vector<std::pair<std::string, std::int64_t>> buckets();  ///< each with its highest slot number
   std::vector<std::int64_t> due_to_end(record::Date today);     ///< live, display_until before `today`
   std::map<std::string, std::int64_t, std::less<>> tallies();   ///< how many live decisions, by tallies_of

@@ -162,6 +162,12 @@ std::vector<Slot> PublicDb::slots(const std::string& bucket, std::int64_t first,
   return out;
 }
 
+bool PublicDb::any_searched(const std::string& bucket, std::int64_t first, std::int64_t last) {
+  Statement query = db_.prepare("SELECT 1 FROM slot JOIN decision USING (doc) WHERE bucket = ?1 AND number BETWEEN ?2 AND ?3"
+                                " AND state = 'published' AND party_kind <> 'natural' LIMIT 1");
+  return query.with(bucket, first, last).step();
+}
+
 std::vector<std::pair<std::string, std::int64_t>> PublicDb::buckets() {
   Statement query = db_.prepare(  // steps from bucket to bucket, over whatever stands in them
       "WITH RECURSIVE b(name) AS (SELECT min(bucket) FROM slot UNION ALL"

@@ -103,6 +103,16 @@ CREATE TABLE newest(                           -- live decisions by agency, join
 CREATE INDEX decision_newest_of_act ON decision(act, published_on DESC, history, doc DESC) WHERE state = 'published';
 CREATE INDEX decision_changed ON decision(changed_on);
 CREATE INDEX slot_of_doc ON slot(doc);
+WITH RECURSIVE each(doc, key, rest) AS (
+  SELECT doc, agency, joint_agencies || iif(joint_agencies = '', '', ',') FROM decision WHERE state = 'published'
+  UNION ALL SELECT doc, substr(rest, 1, instr(rest, ',') - 1), substr(rest, instr(rest, ',') + 1) FROM each WHERE rest <> '')
+INSERT OR IGNORE INTO newest SELECT key, published_on, history, doc FROM each JOIN decision USING (doc);
+INSERT INTO tally SELECT 'month/' || substr(published_on, 1, 7), count(*) FROM decision WHERE state = 'published' GROUP BY 1;
+INSERT INTO tally SELECT 'act/' || act || '/' || substr(published_on, 1, 7), count(*) FROM decision WHERE state = 'published' GROUP BY 1;
+INSERT INTO tally SELECT 'agency/' || agency || '/' || substr(published_on, 1, 4), count(*) FROM newest GROUP BY 1;
+INSERT INTO tally SELECT 'agency/' || agency || '/' || substr(published_on, 1, 7), count(*) FROM newest GROUP BY 1;
+INSERT INTO tally SELECT 'complete/' || newest.agency, count(*) FROM newest JOIN decision USING (doc) WHERE complete GROUP BY 1;
+INSERT INTO tally SELECT 'searched', count(*) FROM decision WHERE state = 'published' AND party_kind <> 'natural' HAVING count(*) > 0;
 )sql",
                         R"sql(
 CREATE TABLE company(                          -- live decisions about organisations, by credit code

@@ -3,7 +3,6 @@
 #include <unordered_set>
 
 #include "output/files.h"
-#include "record/digest.h"
 #include "redaction/error.h"
 
 namespace gongshi::output {
@@ -32,10 +31,6 @@ class Folders {
   std::unordered_set<std::string> made_;
 };
 
-bool in_place(const fs::path& target, const std::string& digest) {
-  return fs::exists(target) && record::to_hex(record::sha256(read_file(target))) == digest;
-}
-
 void take(const Step& step, const fs::path& staging, const fs::path& out, Folders& folders) {
   const fs::path target = out / step.path;
   if (step.removal) {
@@ -45,7 +40,7 @@ void take(const Step& step, const fs::path& staging, const fs::path& out, Folder
   folders.make(target.parent_path());
   std::error_code error;
   fs::rename(staging / step.staged, target, error);
-  if (error && !in_place(target, step.digest)) throw IoError(target.string(), "cannot put in place: " + error.message());
+  if (error) throw IoError(target.string(), "cannot put in place: " + error.message());
 }
 
 }  // namespace

@@ -1,12 +1,13 @@
 #pragma once
-// The redo journal: what a build is about to do, durable before the first file of the site is touched.
+// The journal: what a build is about to do, durable before the first file of the site is touched.
 //
 // Format of DATA/journal/plan, UTF-8, one step a line, in the order in which steps are taken:
 //   gongshi journal 1
 //   R <path>                          remove
 //   W <staged name> <sha256> <path>   put in place
-// The plan is written as plan.new, made durable with everything staged, and renamed: a journal is whole or absent. A
-// build that was killed is finished by the next: steps already taken are recognised and skipped.
+// The plan is written as plan.new, made durable with everything staged, and renamed: a journal is whole or absent. After
+// a build was killed the next one carries its removals out at once, takes every other file of the plan for unknown and
+// renders everything: what was to be written then may be withdrawn by now.
 
 #include <cstddef>
 #include <filesystem>
@@ -40,7 +41,7 @@ class Journal {
 
 /// Carries a plan out: removes, renames out of `staging` into `out`, makes both durable.
 ///
-/// Errors  IoError naming the path when a staged file is gone and the file in place has other bytes
+/// Errors  IoError naming the path
 void apply(const Plan& plan, const std::filesystem::path& staging, const std::filesystem::path& out);
 
 }  // namespace gongshi::output

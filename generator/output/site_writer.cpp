@@ -52,8 +52,8 @@ SiteWriter::SiteWriter(fs::path out, fs::path data, const redaction::Scanner& sc
     : out_(std::move(out)), data_(std::move(data)), scanner_(scanner), journal_(data_ / "journal"),
       db_((data_ / "build.db").string(), build_db_options()) {
   refuse_foreign_folder();
-  recover();
   forget_another_folder();
+  recover();
   adopt_site_without_build_db();
   fs::remove_all(out_ / kStaging);
   fs::create_directories(out_ / kStaging);
@@ -65,12 +65,18 @@ void SiteWriter::refuse_foreign_folder() const {
   throw ConfigError(out_.string(), "holds files that gongshi did not write; give an empty folder with --out");
 }
 
+/// A build was killed on its way. What it was about to remove goes at once; what it was about to write may be out of date by
+/// now, so it is taken for unknown, and so is the site.
 void SiteWriter::recover() {
   const auto left = journal_.unfinished();
   if (!left) return;
-  apply(*left, out_ / kStaging, out_);
   sqlite::Transaction all(db_);
-  remember(*left);
+  Statement unknown = db_.prepare("INSERT OR REPLACE INTO file VALUES (?1, ?2, '')");
+  for (const Step& step : *left) {
+    if (step.removal) fs::remove(out_ / step.path);
+    unknown.run(step.path, bucket_of(step.path));
+  }
+  unknown.run(std::string(kRoot), bucket_of(kRoot));
   all.commit();
   journal_.retire();
 }
@@ -84,6 +90,7 @@ void SiteWriter::forget_another_folder() {
   known.reset();
   sqlite::Transaction all(db_);
   db_.exec("DELETE FROM file; DELETE FROM place");
+  journal_.retire();  // a killed build of the other folder: its files are found there by the next build that goes there
   db_.prepare("INSERT INTO place VALUES (?1)").run(here);
   all.commit();
 }
@@ -109,8 +116,13 @@ void SiteWriter::put(const pages::PageFile& file) {
   } else if (is_clean(file)) {
     stage(file, digest);
   } else {
-    put_.erase(file.path);  // an older version goes too
+    put_.erase(file.path);
+    drop(file.path);  // an older version goes too
   }
+}
+
+void SiteWriter::drop(const std::string& path) {
+  if (!known_digest(path).empty()) dropped_.insert(path);
 }
 
 std::string SiteWriter::known_digest(const std::string& path) {
@@ -143,18 +155,20 @@ void SiteWriter::remove_what_was_not_put(bool manifest) {
   all.bind(1, static_cast<std::int64_t>(manifest));
   while (all.step()) {
     const std::string path(all.text(0));
-    if (put_.contains(path)) continue;
-    removals_.push_back({true, "", "", path});
-    dirty_buckets_.insert(bucket_of(path));
+    if (!put_.contains(path)) remove(path);
   }
+}
+
+void SiteWriter::remove(const std::string& path) {
+  removals_.push_back({true, "", "", path});
+  dirty_buckets_.insert(bucket_of(path));
 }
 
 /// One file a bucket and a root over them, from build.db as this build leaves it.
 void SiteWriter::write_manifest() {
-  Statement buckets = db_.prepare("SELECT DISTINCT bucket FROM file WHERE bucket <> 'manifest' ORDER BY bucket");
   std::string root;
-  while (buckets.step()) {
-    const std::string bucket(buckets.text(0)), path = "manifest/" + bucket + ".txt";
+  for (const std::string& bucket : buckets()) {
+    const std::string path = "manifest/" + bucket + ".txt";
     std::string digest = known_digest(path);
     if (digest.empty() || dirty_buckets_.contains(bucket) || !fs::exists(out_ / path)) {
       std::string lines = manifest_of(bucket);
@@ -166,6 +180,17 @@ void SiteWriter::write_manifest() {
     root += digest + "  " + path + "\n";
   }
   put({std::string(kRoot), std::move(root), pages::Phase::last});
+}
+
+/// All but the manifest's own, sorted; steps from one to the next over the files in them.
+std::vector<std::string> SiteWriter::buckets() {
+  Statement all = db_.prepare(
+      "WITH RECURSIVE b(name) AS (SELECT min(bucket) FROM file UNION ALL"
+      " SELECT (SELECT min(bucket) FROM file WHERE bucket > name) FROM b WHERE name IS NOT NULL)"
+      " SELECT name FROM b WHERE name <> 'manifest' ORDER BY name");
+  std::vector<std::string> out;
+  while (all.step()) out.emplace_back(all.text(0));
+  return out;
 }
 
 std::string SiteWriter::manifest_of(const std::string& bucket) {
@@ -189,9 +214,10 @@ Plan SiteWriter::plan() const {
   return all;
 }
 
-Report SiteWriter::commit() {
+Report SiteWriter::commit(Rest rest) {
   sqlite::Transaction all(db_);
-  remove_what_was_not_put(false);
+  if (rest == Rest::removed) remove_what_was_not_put(false);
+  else for (const std::string& path : dropped_) remove(path);
   remember(plan());
   write_manifest();
   remove_what_was_not_put(true);
@@ -202,8 +228,8 @@ Report SiteWriter::commit() {
     sync_filesystem(out_);
     journal_.write(whole);
     apply(whole, out_ / kStaging, out_);
-    write_changes(whole);
   }
+  write_changes(whole);
   all.commit();
   journal_.retire();
   fs::remove_all(out_ / kStaging);

@@ -1,12 +1,14 @@
 #pragma once
 // Puts a built site in place: only what changed, nothing unscanned, whole or not at all.
 //
-// Flow   put() each file of the site: unchanged bytes are skipped, changed ones scanned and staged
-//        commit(): files not put are removed; plan → journal → apply → build.db. Killed anywhere, the next start ends it.
+// Flow   put() each file of the site, or each that may have changed: unchanged bytes are skipped, changed ones scanned
+//        and staged
+//        commit(): plan → journal → apply → build.db. Killed anywhere, the next start ends it.
 // Files  DATA/build.db (losable: what was written, by digest)  DATA/journal/  OUT/.staging/  DATA/changes.txt
 //        OUT/manifest/root.txt and OUT/manifest/<bucket>.txt: "<sha256>  <path>" a line, sorted; see verify.h
 
 #include <filesystem>
+#include <set>
 #include <string>
 #include <unordered_set>
 #include <vector>
@@ -29,6 +31,9 @@ struct Report {
   std::vector<Hit> hits;
 };
 
+/// What becomes of files that a build did not put: a build of everything removes them, a build of changes keeps them.
+enum class Rest { removed, kept };
+
 class SiteWriter {
  public:
   /// Finishes an interrupted build first.
@@ -37,7 +42,11 @@ class SiteWriter {
   SiteWriter(std::filesystem::path out, std::filesystem::path data, const redaction::Scanner& scanner);
 
   void put(const pages::PageFile& file);
-  Report commit();
+  void drop(const std::string& path);  ///< for Rest::kept: the file goes, if it is there
+  Report commit(Rest rest = Rest::removed);
+
+  /// The digest of manifest/root.txt, which stands for every byte of the site; empty before the first build.
+  std::string root_digest() { return known_digest("manifest/root.txt"); }
 
  private:
   void refuse_foreign_folder() const;
@@ -48,7 +57,9 @@ class SiteWriter {
   bool is_clean(const pages::PageFile& file);
   void stage(const pages::PageFile& file, const std::string& digest);
   void remove_what_was_not_put(bool manifest);
+  void remove(const std::string& path);
   void write_manifest();
+  std::vector<std::string> buckets();
   std::string manifest_of(const std::string& bucket);
   void remember(const Plan& plan);
   Plan plan() const;
@@ -60,6 +71,7 @@ class SiteWriter {
   sqlite::Database db_;
   std::vector<Step> removals_, writes_[pages::kPhases];
   std::unordered_set<std::string> put_, dirty_buckets_;
+  std::set<std::string> dropped_;
   std::size_t staged_ = 0;
   Report report_;
 };

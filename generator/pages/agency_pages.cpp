@@ -57,7 +57,7 @@ void add_archives(Dictionary& page, const Site& site, const std::string& key, le
   for (auto at = buckets.rbegin(); at != buckets.rend(); ++at) {
     if (!at->first.starts_with(group)) continue;
     Dictionary& archive = page.add("ARCHIVES");
-    archive.set("ARCHIVE_URL", site.urls.url(bucket_address(at->first, pages_for(site, at->second))));
+    archive.set("ARCHIVE_URL", site.urls.url(bucket_address(at->first, page_of(site, at->second))));
     if (!newest_done) add_bucket_downloads(page, site, at->first), newest_done = true;
     archive.set("ARCHIVE_NAME", SiteText::from_config(at->first.substr(group.size())) + "年");
   }

@@ -103,7 +103,7 @@ void add_row(Dictionary& page, const Site& site, const ledger::Entry& entry) {
 void add_rows(Dictionary& page, const Site& site, const std::vector<ledger::Entry>& entries) {
   for (const ledger::Entry& entry : entries) add_row(page, site, entry);
   if (!entries.empty()) return;
-  page.add("NO_ROWS").set("NO_ROWS_TEXT", site.words()("list.none", {{"day", SiteText::chinese_date(site.as_of)}}));
+  page.add("NO_ROWS").set("NO_ROWS_TEXT", site.words()("list.none"));
 }
 
 }  // namespace gongshi::pages

@@ -21,6 +21,9 @@ using templating::SiteText;
 /// The column a page belongs to; also which word of the masthead is marked.
 enum class Column { home, before, during, after, agencies, annual, deadlines, about };
 
+/// Words of our own configuration and content.
+inline SiteText own(std::string_view text) { return SiteText::from_config(std::string(text)); }
+
 /// The head of a page: title, description, address, column tags (政府网站发展指引, 网页标签规范).
 struct Head {
   Address address;

@@ -84,7 +84,7 @@ void add_years(Dictionary& page, const Site& site, const Overview& numbers, std:
     }
     const auto live = numbers.live_in_bucket.find(at->first);
     Dictionary& month = year->add("MONTHS");
-    month.set("MONTH_URL", site.urls.url(bucket_address(at->first, pages_for(site, at->second))));
+    month.set("MONTH_URL", site.urls.url(bucket_address(at->first, page_of(site, at->second))));
     month.set("MONTH_NAME", SiteText::number(std::stoi(bucket.part.substr(5))) + "月");
     month.set("MONTH_COUNT", SiteText::grouped(live == numbers.live_in_bucket.end() ? 0 : live->second));
   }
@@ -120,7 +120,7 @@ void add_pager(Dictionary& page, const Site& site, const std::string& bucket, st
 
 }  // namespace
 
-std::int64_t pages_for(const Site& site, std::int64_t highest_slot) { return highest_slot / site.config.page_size + 1; }
+std::int64_t page_of(const Site& site, std::int64_t slot) { return slot / site.config.page_size + 1; }
 
 PageFile list_page(const Site& site, const std::string& bucket, std::int64_t n, std::int64_t last_page, ledger::PublicDb& db) {
   const Bucket parts(bucket);
@@ -143,11 +143,6 @@ PageFile list_page(const Site& site, const std::string& bucket, std::int64_t n, 
   add_rows(page, site, live);
   add_pager(page, site, bucket, n, last_page);
   return {address.path, site.renderer.render("list.html", page), Phase::list};
-}
-
-void each_list_page(const Site& site, ledger::PublicDb& db, const std::function<void(PageFile)>& take) {
-  for (const auto& [bucket, highest] : db.buckets())
-    for (std::int64_t n = 1, last = pages_for(site, highest); n <= last; ++n) take(list_page(site, bucket, n, last, db));
 }
 
 std::vector<PageFile> list_indexes(const Site& site, const Overview& numbers, ledger::PublicDb& db) {

@@ -14,10 +14,8 @@ PageFile home_page(const Site& site, const Overview& numbers, ledger::PublicDb& 
 std::vector<PageFile> list_indexes(const Site& site, const Overview& numbers, ledger::PublicDb& db);
 /// One fixed page of a bucket, n from 1.
 PageFile list_page(const Site& site, const std::string& bucket, std::int64_t n, std::int64_t last_page, ledger::PublicDb& db);
-/// All fixed pages.
-void each_list_page(const Site& site, ledger::PublicDb& db, const std::function<void(PageFile)>& take);
-
-std::int64_t pages_for(const Site& site, std::int64_t highest_slot);
+/// The fixed page, from 1, that a slot stands on; of a bucket's highest slot: how many it has.
+std::int64_t page_of(const Site& site, std::int64_t slot);
 
 /// Adds the agency strips, agencies in the order of site-config; `most` of them, those with the most first.
 void add_strips(Dictionary& page, const Site& site, const Overview& numbers, ledger::PublicDb& db, std::size_t most);

@@ -9,12 +9,11 @@ namespace gongshi::pages {
 namespace {
 
 constexpr std::string_view kXml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
-constexpr std::int64_t kSitemapSlots = 10'000;
 constexpr int kFeedLength = 50;
 
 std::string escaped(std::string_view text) { return templating::escape_html(text); }
 
-bool is_listed(const ledger::Entry& entry) { return entry.live() && entry.party_kind != record::PartyKind::natural; }
+std::string sitemap_path(const std::string& month, std::int64_t n) { return "sitemaps/" + month + "-" + std::to_string(n) + ".xml"; }
 
 std::string timestamp(record::Date day) { return day.str() + "T00:00:00+08:00"; }
 
@@ -37,7 +36,7 @@ PageFile atom_feed(const Site& site, const Feed& feed) {
   std::string entries;
   record::Date updated = record::Date::from_civil(2000, 1, 1).value();
   for (const ledger::Entry& entry : feed.newest) {
-    if (!is_listed(entry)) continue;
+    if (!entry.searched()) continue;
     updated = std::max(updated, entry.changed_on);
     entries += atom_entry(site, entry);
   }
@@ -55,7 +54,7 @@ PageFile json_feed(const Site& site, const Feed& feed) {
                              {"home_page_url", text(site.urls.absolute(kHome))}, {"feed_url", text(site.urls.absolute(feed.json))}, {"language", "zh-CN"},
                              {"items", nlohmann::ordered_json::array()}};
   for (const ledger::Entry& entry : feed.newest) {
-    if (!is_listed(entry)) continue;
+    if (!entry.searched()) continue;
     const std::string url = text(site.urls.absolute(decision_address(entry)));
     all["items"].push_back({{"id", url}, {"url", url}, {"title", entry.title.empty() ? entry.document_number.str() : entry.title.str()},
                             {"content_text", entry.party_name.str()}, {"date_published", timestamp(entry.published_on)}, {"date_modified", timestamp(entry.changed_on)},
@@ -67,16 +66,6 @@ PageFile json_feed(const Site& site, const Feed& feed) {
 void feeds_of(const Site& site, const Feed& feed, const std::function<void(PageFile)>& take) {
   take(atom_feed(site, feed));
   take(json_feed(site, feed));
-}
-
-/// One sitemap of a month; empty when none of its slots is listed.
-std::string sitemap(const Site& site, ledger::PublicDb& db, const std::string& bucket, std::int64_t n) {
-  std::string urls;
-  for (const ledger::Slot& slot : db.slots(bucket, n * kSitemapSlots, (n + 1) * kSitemapSlots - 1))
-    if (is_listed(slot.entry))
-      urls += "<url><loc>" + escaped(site.urls.absolute(decision_address(slot.entry)).str()) + "</loc><lastmod>" +
-              slot.entry.changed_on.str() + "</lastmod></url>\n";
-  return urls;
 }
 
 std::string url_set(const std::string& urls) {
@@ -113,21 +102,25 @@ void each_feed(const Site& site, ledger::PublicDb& db, const std::function<void(
   }
 }
 
-void each_sitemap(const Site& site, ledger::PublicDb& db, const std::function<void(PageFile)>& take) {
+PageFile sitemap(const Site& site, ledger::PublicDb& db, const std::string& month, std::int64_t n) {
+  std::string urls;
+  for (const ledger::Slot& slot : db.slots("month/" + month, (n - 1) * kSitemapSlots, n * kSitemapSlots - 1))
+    if (slot.entry.searched())
+      urls += "<url><loc>" + escaped(site.urls.absolute(decision_address(slot.entry)).str()) + "</loc><lastmod>" +
+              slot.entry.changed_on.str() + "</lastmod></url>\n";
+  return {sitemap_path(month, n), urls.empty() ? "" : url_set(urls), Phase::list};
+}
+
+std::vector<PageFile> sitemap_index(const Site& site, ledger::PublicDb& db) {
   std::vector<Address> files{{"sitemaps/pages.xml"}};
-  take({files[0].path, url_set(standing_urls(site)), Phase::list});
   for (const auto& [bucket, highest] : db.buckets()) {
     if (!bucket.starts_with("month/")) continue;
-    for (std::int64_t n = 0; n <= highest / kSitemapSlots; ++n) {
-      const std::string urls = sitemap(site, db, bucket, n);
-      if (urls.empty()) continue;
-      files.push_back({"sitemaps/" + bucket.substr(6) + "-" + std::to_string(n + 1) + ".xml"});
-      take({files.back().path, url_set(urls), Phase::list});
-    }
+    for (std::int64_t n = 1; n <= highest / kSitemapSlots + 1; ++n)
+      if (db.any_searched(bucket, (n - 1) * kSitemapSlots, n * kSitemapSlots - 1)) files.push_back({sitemap_path(bucket.substr(6), n)});
   }
   std::string index = std::string(kXml) + "<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
   for (const Address& file : files) index += "<sitemap><loc>" + escaped(site.urls.absolute(file).str()) + "</loc></sitemap>\n";
-  take({"sitemap.xml", index + "</sitemapindex>\n", Phase::last});
+  return {{files[0].path, url_set(standing_urls(site)), Phase::list}, {"sitemap.xml", index + "</sitemapindex>\n", Phase::last}};
 }
 
 PageFile robots_txt(const Site& site) {

@@ -1,5 +1,5 @@
 #pragma once
-// The numbers that home, lists and agency pages show, from one walk over public.db.
+// The numbers that home, lists and agency pages show, from what public.db counts beside every act.
 
 #include <array>
 #include <cstdint>
@@ -18,14 +18,20 @@ struct AgencyNumbers {
 };
 
 struct Overview {
-  std::int64_t live = 0, today = 0, week = 0;
+  std::int64_t live = 0, today = 0, week = 0;  ///< today and week without 历史补录
   std::optional<record::Date> last_change;
   std::map<std::string, AgencyNumbers, std::less<>> agencies;
   std::map<record::Act, std::int64_t> acts;
   std::map<std::string, std::int64_t, std::less<>> live_in_bucket;
 };
 
-Overview overview(const Site& site, ledger::PublicDb& db);
+/// Published in time and late, by agency; kept by whoever builds, since it follows from the rules.
+struct InTime {
+  std::int64_t in_time = 0, late = 0;
+};
+using OnTime = std::map<std::string, InTime, std::less<>>;
+
+Overview overview(const Site& site, ledger::PublicDb& db, const OnTime& on_time);
 
 /// The first days of the twelve months up to `today`, oldest first.
 std::array<record::Date, 12> last_twelve_months(record::Date today);

@@ -18,7 +18,6 @@ using Rows = std::vector<const Row*>;
 
 constexpr std::size_t kMostLines = 250;  ///< a list with more shows its parts first
 
-SiteText own(const std::string& text) { return SiteText::from_config(text); }
 SiteText count_words(std::size_t count) { return SiteText::grouped(static_cast<std::int64_t>(count)); }
 
 std::optional<std::size_t> choice_column(const Declaration& list) {

@@ -173,4 +173,16 @@ void each_register_row(const Site& site, const List& list, ledger::PublicDb& db,
   if (list.declaration.verify) each_lookup_file(site, list, take);
 }
 
+void each_row_with_decisions(const Site& site, ledger::PublicDb& db, const std::set<std::string>& agencies,
+                             const std::function<void(PageFile)>& take) {
+  for (const List& list : site.lists.all()) {
+    if (!list.declaration.with(Role::decisions)) continue;
+    RowPages pages(site, list, db);
+    for (const Row& row : list.rows) {
+      const lists::Cell* agency = list.cell(row, Role::agency);
+      if (agency && agencies.contains(agency->text) && has_page(site, list, row)) take(pages.page(row));
+    }
+  }
+}
+
 }  // namespace gongshi::pages

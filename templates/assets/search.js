@@ -1,7 +1,7 @@
-// The static search. Reads the files that generator/pages/search_shards.h describes; asks for nothing before a reader asks.
+// The static search. Reads the files that generator/pages/search_index.h and search_rows.h describe; asks for nothing before a reader asks.
 //
-// Way   meta.json -> lists of the rarest grams of the words, intersected -> blocks of the newest candidates -> each row is
-//       shown only when its text holds every word. A query lives in the address, so that links and the back button keep it.
+// Way   meta.json -> blocks of the newest documents, and beside them from each tier the lists of the rarest grams of the
+//       words, intersected -> blocks of the newest candidates -> each row is shown only when its text holds every word. A query lives in the address, so that links and the back button keep it.
 "use strict";
 
 const PAGE = 20; // rows shown at once
@@ -80,7 +80,8 @@ function read(path) {
 
 /// The documents with one gram, newest publication first.
 async function posting(tier, gram) {
-  const shard = (hashOf(gram) % tier.shards).toString(16).padStart(2, "0");
+  const digits = (tier.shards - 1).toString(16).length;
+  const shard = (hashOf(gram) % tier.shards).toString(16).padStart(digits, "0");
   let doc = 0;
   return ((await read(`${tier.folder}/${shard}.json`))[gram] ?? []).map(difference => (doc += difference));
 }
@@ -120,18 +121,26 @@ async function verified(meta, docs, query) {
   return docs.map(doc => rows.get(doc)).filter(row => row && answersTo(row, query));
 }
 
+/// What is in no tier yet, newest publication first: its blocks are read.
+async function recentRows(meta, query) {
+  const docs = Array.from({length: meta.last - meta.recent + 1}, (_, i) => meta.last - i);
+  const rows = await verified(meta, docs, query);
+  return rows.sort((a, b) => b.publishedOn.localeCompare(a.publishedOn) || b.doc - a.doc);
+}
+
 /// Chunks of rows, newest first. `tally.total` is set as soon as the number of all is known.
 async function* chunksOf(meta, query, tally) {
-  let found = 0;
-  for (const tier of meta.tiers) {
-    const {docs, exact} = await candidates(tier, query.words);
-    if (exact && meta.tiers.length === 1 && !query.act && !query.year) tally.total = docs.length;
+  const [recent, ...tiers] = await Promise.all([recentRows(meta, query), ...meta.tiers.map(tier => candidates(tier, query.words))]);
+  let found = recent.length;
+  if (tiers.every(({exact}) => exact) && !query.act && !query.year)
+    tally.total = tiers.reduce((sum, {docs}) => sum + docs.length, found);
+  yield recent;
+  for (const {docs} of tiers)
     for (let i = 0; i < docs.length; i += CHUNK) {
       const rows = await verified(meta, docs.slice(i, i + CHUNK), query);
       found += rows.length;
       yield rows;
     }
-  }
   tally.total = found;
 }
 

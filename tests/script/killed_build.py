@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
 """A build that is killed is finished by the next: killed_build.py PROGRAM SAMPLES REPO_ROOT [ROUNDS]
 
-Each round takes in new records, kills `gongshi build` (and every third time `pull`) at a random moment, runs it again, and
-holds the site against `verify` and against a tree rendered anew from the same public.db: not a byte may differ.
+Each round takes in new records, corrects and revokes some of the round before, kills `gongshi build` (and every third time
+`pull`) at a random moment, runs it again and holds the site against `verify`; at the end against a tree rendered anew from
+the same public.db: not a byte may differ.
 """
+import json
 import pathlib
 import random
 import subprocess
@@ -29,6 +31,14 @@ def run_and_kill(seconds, *arguments):
     return process.wait() == -9
 
 
+def edited(lines, chance):
+    """Ten of a feed's lines as their agencies mend them: half corrected, half revoked."""
+    for number, line in enumerate(chance.sample(lines, 10)):
+        record = json.loads(line)
+        record |= {"title": record["title"] + "（更正）"} if number % 2 else {"status": "revoked", "status_on": "2026-11-01"}
+        yield json.dumps(record, ensure_ascii=False)
+
+
 def tree(folder):
     return {p.relative_to(folder): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
 
@@ -39,11 +49,14 @@ def main():
     with tempfile.TemporaryDirectory(prefix="gongshi-killed-") as scratch:
         scratch = pathlib.Path(scratch)
         places = ["--site", ROOT, "--data", scratch / "data", "--out", scratch / "public"]
+        before = []
         for number in range(ROUNDS):
             feed = scratch / f"{number}.ndjson"
             feed.write_text(run(SAMPLES, RECORDS, number + 1))
             # The generator numbers anew for each seed: make the ids of the rounds differ.
-            feed.write_text(feed.read_text().replace('"id":"', '"id":"r%d-' % number))
+            lines = feed.read_text().replace('"id":"', '"id":"r%d-' % number).splitlines()
+            feed.write_text("\n".join([*lines, *(edited(before, chance) if before else [])]) + "\n")
+            before = lines
             if number % 3 == 2:
                 killed += run_and_kill(chance.uniform(0.05, 0.4), PROGRAM, "pull", feed, *places)
             run(PROGRAM, "pull", feed, *places)

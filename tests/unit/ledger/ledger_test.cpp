@@ -217,3 +217,31 @@ TEST_CASE("ledger: a number that was given out is never given again", "[ledger]"
   PublicDb db((folder / "public.db").string());
   CHECK(publish(db, "act-2") == first + 1);
 }
+
+TEST_CASE("ledger: counts and newest lists follow every act, and a file from before they were kept gets them", "[ledger]") {
+  const Scratch folder;
+  const std::string path = (folder / "public.db").string();
+  std::map<std::string, std::int64_t, std::less<>> counted;
+  std::vector<std::int64_t> newest;
+  {
+    PublicDb db(path);
+    const auto first = publish(db, "act-1"), second = publish(db, "act-2");
+    db.take_down(first, ActKind::withdraw, ground("act-3"));
+    db.correct(second, some_record("另一个标题"), ground("act-4"));
+    counted = db.tallies();
+    CHECK(counted["month/2026-10"] == 1);
+    CHECK(counted["searched"] == 1);
+    std::erase_if(counted, [](const auto& one) { return one.second == 0; });
+    for (const auto& entry : db.newest_of("a01", 9)) newest.push_back(entry.doc);
+    CHECK(newest == std::vector<std::int64_t>{second});
+  }
+  {
+    sqlite::Options before = ledger::public_db_options();
+    sqlite::Database raw(path, before);
+    raw.exec("DROP TABLE tally; DROP TABLE newest; DROP INDEX decision_newest_of_act; DROP INDEX decision_changed;"
+             "DROP INDEX slot_of_doc; PRAGMA user_version=2");
+  }
+  PublicDb db(path);
+  CHECK(db.tallies() == counted);
+  CHECK(db.newest_of("a01", 9).size() == newest.size());
+}

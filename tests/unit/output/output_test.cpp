@@ -150,14 +150,48 @@ TEST_CASE("journal: cut at every byte it is never half a plan", "[output]") {
   }
 }
 
-TEST_CASE("output: a build that was killed after the journal is finished by the next", "[output]") {
+TEST_CASE("output: after a killed build what it was to remove goes at once, the rest is written anew and named as changed", "[output]") {
   Place place;
-  place.build({kIndex});
-  fs::create_directories(place.out / ".staging/0");
-  write(place.out / ".staging/0/0", "<p>新首页</p>");
+  const PageFile other{"d/2026/10/000002.html", "<p>另一件</p>", Phase::page};
+  place.build({kIndex, kPage, other});
   const output::Journal journal(place.data / "journal");
-  journal.write({{false, "0/0", "cb2b6bbe6a7a7b6ac5e4cd23b7a5c9a4e58f0cf6f5b1b2f0f0d0c0b0a0908070", "index.html"}});
-  { SiteWriter finishes(place.out, place.data, place.scanner); }
-  CHECK(output::read_file(place.out / "index.html") == "<p>新首页</p>");
+  journal.write({{true, "", "", kPage.path}, {false, "0/0", std::string(64, 'a'), other.path}});
+  {
+    SiteWriter next(place.out, place.data, place.scanner);
+    CHECK_FALSE(fs::exists(place.out / kPage.path));
+    CHECK(next.root_digest().empty());  // so that everything is rendered
+  }
   CHECK_FALSE(journal.unfinished());
+  place.build({kIndex, other});
+  const std::string changes = output::read_file(place.data / "changes.txt");
+  CHECK(changes.find("- " + kPage.path) != std::string::npos);
+  CHECK(changes.find("+ " + other.path) != std::string::npos);
+  CHECK(faults(place.out).empty());
+}
+
+TEST_CASE("output: the journal of a build into another folder removes nothing here", "[output]") {
+  Place place;
+  place.build({kIndex, kPage});
+  output::Journal(place.data / "journal").write({{true, "", "", kPage.path}});
+  place.out = place.base / "elsewhere";
+  place.build({kIndex, kPage});
+  CHECK(fs::exists(place.out / kPage.path));
+}
+
+TEST_CASE("output: a build of changes keeps what it did not put, and writes nothing when nothing changed", "[output]") {
+  Place place;
+  place.build({kIndex, kPage});
+  const PageFile changed{kPage.path, "<p>更正后</p>", Phase::page};
+  const auto only = [&](const std::vector<PageFile>& files, const std::string& dropped) {
+    SiteWriter writer(place.out, place.data, place.scanner);
+    for (const PageFile& file : files) writer.put(file);
+    if (!dropped.empty()) writer.drop(dropped);
+    return writer.commit(output::Rest::kept);
+  };
+  CHECK(only({changed}, "").written == 3);  // the page, its manifest, the root
+  CHECK(fs::exists(place.out / "index.html"));
+  only({}, "");
+  CHECK(output::read_file(place.data / "changes.txt").empty());
+  CHECK(only({}, kPage.path).removed == 2);  // the page and the manifest of its month
+  CHECK(faults(place.out).empty());
 }

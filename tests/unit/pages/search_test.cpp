@@ -1,13 +1,13 @@
-#include <unistd.h>
-
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <random>
 #include <set>
 
-#include "pages/search_shards.h"
+#include "pages/search_index.h"
+#include "pages/search_rows.h"
 #include "pages/search_text.h"
 #include "redaction/redactor.h"
 #include "scratch.h"
@@ -40,7 +40,8 @@ const pages::Site& site() {
                        checks::Rules::load(kRoot / "site-config"),
                        pages::Content::load(kRoot / "content"),
                        std::move(renderer),
-                       day("2026-10-20")};
+                       day("2026-10-20"),
+                       {}};
   }();
   return loaded;
 }
@@ -59,6 +60,32 @@ record::PublicRecord some_record(const std::string& party, const std::string& nu
   return r;
 }
 
+class Counts : public pages::GramCounts {
+ public:
+  void clear(std::string_view tier) override { counts_.erase(std::string(tier)); }
+  std::int64_t add(std::string_view tier, std::string_view gram, std::int64_t change) override {
+    auto& grams = counts_[std::string(tier)];
+    const std::int64_t now = grams[std::string(gram)] += change;
+    if (now == 0) grams.erase(std::string(gram));
+    return now;
+  }
+  std::vector<std::pair<std::string, std::int64_t>> most_frequent(std::string_view tier, std::int64_t least, std::size_t most) override {
+    const auto& grams = counts_[std::string(tier)];
+    std::vector<std::pair<std::string, std::int64_t>> all(grams.begin(), grams.end());
+    std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+    while (all.size() > most && all.back().second < least) all.pop_back();
+    return all;
+  }
+
+ private:
+  std::map<std::string, std::map<std::string, std::int64_t>> counts_;
+};
+
+using Files = std::map<std::string, std::string>;
+
+/// Every document is in a tier at once.
+constexpr pages::Borders kAtOnce{1, 65'536};
+
 /// A public.db that goes when the test ends, and the files of the search made from it.
 struct Portal {
   Scratch folder;
@@ -73,13 +100,19 @@ struct Portal {
   std::int64_t publish(const record::PublicRecord& record, const char* on = "2026-10-15") {
     return db.publish(record, {day(on), on != std::string("2026-10-15"), std::nullopt}, ground());
   }
-  std::map<std::string, std::string> files() {
-    std::map<std::string, std::string> out;
-    pages::each_search_file(site(), db, [&](const pages::PageFile& file) {
-      CHECK(file.phase == pages::Phase::list);
-      CHECK(out.emplace(file.path, file.bytes).second);
-    });
+  Files files(pages::Borders borders = kAtOnce) {
+    Files out;
+    Counts counts;
+    pages::write_search(site(), db, counts, into(out), borders);
     return out;
+  }
+  /// Files that a build writes, each once.
+  static pages::SearchFiles into(Files& out) {
+    return {[&out](const pages::PageFile& file) {
+              CHECK(file.phase == pages::Phase::list);
+              CHECK(out.emplace(file.path, file.bytes).second);
+            },
+            [](const std::string&) { FAIL("nothing goes from a site made anew"); }, {}};
   }
 
  private:
@@ -88,12 +121,12 @@ struct Portal {
 
 std::string shard_path(const std::string& gram) {
   char name[32];
-  std::snprintf(name, sizeof name, "search/b/%02x.json", pages::hash_of(gram) % pages::kSearchShards);
+  std::snprintf(name, sizeof name, "search/m/%02x.json", pages::hash_of(gram) % 256);
   return name;
 }
 
 /// The documents listed under a gram, in the order of the list.
-std::vector<std::int64_t> posting(const std::map<std::string, std::string>& files, const std::string& gram) {
+std::vector<std::int64_t> posting(const Files& files, const std::string& gram) {
   const json shard = json::parse(files.at(shard_path(gram)));
   std::vector<std::int64_t> docs;
   std::int64_t doc = 0;
@@ -102,7 +135,7 @@ std::vector<std::int64_t> posting(const std::map<std::string, std::string>& file
   return docs;
 }
 
-std::string all_bytes(const std::map<std::string, std::string>& files) {
+std::string all_bytes(const Files& files) {
   std::string all;
   for (const auto& [path, bytes] : files) all += bytes;
   return all;
@@ -202,7 +235,58 @@ TEST_CASE("search: the same records make the same bytes", "[pages]") {
     portal.publish(some_record("云州市甲乙食品有限公司", "云市监罚〔2026〕" + std::to_string(i) + "号"));
   const auto files = portal.files();
   CHECK(files == portal.files());
-  CHECK(files.size() == 3 + pages::kSearchShards + 1);
+  CHECK(files.size() == 3 + 256 + 1);
   CHECK(json::parse(files.at("search/r/2.json")).size() == 3);  // documents 128, 129, 130
   CHECK(posting(files, "甲乙").size() == 130);
+}
+
+TEST_CASE("search: tiers follow from the last document alone", "[pages]") {
+  using pages::Tier;
+  CHECK(pages::tiers_of(511).empty());
+  CHECK(pages::tiers_of(1000) == std::vector<Tier>{{"m", 1, 512, 256}});
+  CHECK(pages::tiers_of(65'536) == std::vector<Tier>{{"b", 1, 65'536, 4096}});
+  CHECK(pages::tiers_of(66'100) == std::vector<Tier>{{"m", 65'537, 66'048, 256}, {"b", 1, 65'536, 4096}});
+}
+
+namespace {
+
+/// Publishes, corrects, takes down or restores; the documents that changed.
+std::vector<std::int64_t> edit(Portal& portal, std::mt19937& chance) {
+  const auto pick = [&](std::size_t n) { return static_cast<std::size_t>(chance() % n); };
+  const char* names[] = {"甲乙食品", "丙丁药业", "戊己建材", "庚辛餐饮"};
+  auto record = some_record("云州市" + std::string(names[pick(4)]) + "有限公司", "云市监罚〔2026〕" + std::to_string(pick(50)) + "号");
+  if (pick(6) == 0) record.party.kind = record::PartyKind::natural;
+  const std::int64_t last = portal.db.last_doc();
+  const std::int64_t doc = last == 0 ? 0 : static_cast<std::int64_t>(pick(static_cast<std::size_t>(last))) + 1;
+  if (doc == 0 || pick(3) == 0) return {portal.publish(record, pick(4) == 0 ? "2024-05-01" : "2026-10-15")};
+  if (!portal.db.entry(doc)->live()) return portal.db.restore(doc, record, portal.ground()), std::vector{doc};
+  if (pick(2) == 0) portal.db.take_down(doc, ledger::ActKind::withdraw, portal.ground());
+  else portal.db.correct(doc, record, portal.ground());
+  return {doc};
+}
+
+}  // namespace
+
+TEST_CASE("search: an index kept up through any edits is the one made anew, byte for byte", "[pages]") {
+  constexpr pages::Borders kSmall{4, 16};
+  Portal portal;
+  std::mt19937 chance(20261121);
+  Files standing;
+  Counts counts;
+  pages::write_search(site(), portal.db, counts, Portal::into(standing), kSmall);
+  const pages::SearchFiles kept{[&](const pages::PageFile& file) { standing[file.path] = file.bytes; },
+                                [&](const std::string& path) { standing.erase(path); },
+                                [&](const std::string& path) { return standing.at(path); }};
+  for (int i = 0; i < 150; ++i) {
+    const std::int64_t last = portal.db.last_doc();
+    pages::update_search(site(), portal.db, counts, kept, last, edit(portal, chance), kSmall);
+    const Files anew = portal.files(kSmall);
+    INFO("edit " << i << ", last document " << portal.db.last_doc());
+    for (const auto& [path, bytes] : anew) {
+      INFO(path);
+      REQUIRE(standing[path] == bytes);
+    }
+    REQUIRE(standing.size() == anew.size());
+  }
+  CHECK(portal.db.last_doc() > 32);
 }

@@ -1,0 +1,121 @@
+#include "publish/build_state.h"
+
+#include <algorithm>
+
+#include "output/files.h"
+#include "record/digest.h"
+
+namespace gongshi::publish {
+namespace {
+
+namespace fs = std::filesystem;
+using sqlite::Statement;
+using State = checks::Timeliness::State;
+
+sqlite::Options state_db_options() {
+  sqlite::Options options;
+  options.application_id = 0x67737331;  // "gss1"
+  options.migrations = {R"sql(
+CREATE TABLE rendered(sequence INTEGER NOT NULL, last_doc INTEGER NOT NULL, day TEXT NOT NULL, inputs TEXT NOT NULL, root TEXT NOT NULL) STRICT;
+CREATE TABLE on_time(doc INTEGER PRIMARY KEY, agencies TEXT NOT NULL, in_time INTEGER NOT NULL, late INTEGER NOT NULL) STRICT;
+CREATE TABLE on_time_of(agency TEXT PRIMARY KEY, in_time INTEGER NOT NULL, late INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE gram(tier TEXT NOT NULL, gram TEXT NOT NULL, docs INTEGER NOT NULL, PRIMARY KEY (tier, gram)) STRICT, WITHOUT ROWID;
+CREATE INDEX gram_frequent ON gram(tier, docs DESC, gram);
+)sql"};
+  return options;
+}
+
+std::string join(const std::vector<std::string>& keys) {
+  std::string out;
+  for (const std::string& key : keys) out += (out.empty() ? "" : ",") + key;
+  return out;
+}
+
+/// Path and digest of a file, or of every file below a folder, in a fixed order.
+void add_digests(std::string& all, const fs::path& place) {
+  std::vector<fs::path> files;
+  if (!fs::is_directory(place)) files.push_back(place);
+  else
+    for (const auto& entry : fs::recursive_directory_iterator(place, fs::directory_options::follow_directory_symlink))
+      if (entry.is_regular_file()) files.push_back(entry.path());
+  std::sort(files.begin(), files.end());
+  for (const fs::path& file : files)
+    all += file.lexically_relative(place).generic_string() + " " + record::to_hex(record::sha256(output::read_file(file))) + "\n";
+}
+
+}  // namespace
+
+BuildState::BuildState(const std::string& path) : db_(path, state_db_options()) {}
+
+std::optional<Rendered> BuildState::last() {
+  Statement query = db_.prepare("SELECT sequence, last_doc, day, inputs, root FROM rendered");
+  if (!query.step()) return std::nullopt;
+  return Rendered{query.int64(0), query.int64(1), std::string(query.text(2)), std::string(query.text(3)), std::string(query.text(4))};
+}
+
+void BuildState::begin(bool anew) {
+  build_.emplace(db_);
+  if (anew) db_.exec("DELETE FROM rendered; DELETE FROM on_time; DELETE FROM on_time_of; DELETE FROM gram");
+}
+
+void BuildState::finish(const Rendered& rendered) {
+  db_.exec("DELETE FROM rendered");
+  db_.prepare("INSERT INTO rendered VALUES (?1, ?2, ?3, ?4, ?5)").run(rendered.sequence, rendered.last_doc, rendered.day, rendered.inputs, rendered.root);
+  build_->commit();
+  build_.reset();
+}
+
+void BuildState::count(const ledger::Entry& entry, State state) {
+  Statement known = db_.prepare("SELECT agencies, in_time, late FROM on_time WHERE doc = ?1");
+  known.bind(1, entry.doc);
+  if (known.step()) add_to_agencies(std::string(known.text(0)), -known.int64(1), -known.int64(2));
+  const std::int64_t in_time = state == State::in_time, late = state == State::late;
+  const std::string agencies = join(entry.agencies());
+  db_.prepare("INSERT OR REPLACE INTO on_time VALUES (?1, ?2, ?3, ?4)").run(entry.doc, agencies, in_time, late);
+  add_to_agencies(agencies, in_time, late);
+}
+
+void BuildState::add_to_agencies(std::string_view agencies, std::int64_t in_time, std::int64_t late) {
+  Statement add = db_.prepare("INSERT INTO on_time_of VALUES (?1, ?2, ?3) ON CONFLICT(agency)"
+                              " DO UPDATE SET in_time = in_time + ?2, late = late + ?3");
+  while (!agencies.empty()) {
+    const std::size_t comma = std::min(agencies.find(','), agencies.size());
+    add.run(agencies.substr(0, comma), in_time, late);
+    agencies.remove_prefix(std::min(comma + 1, agencies.size()));
+  }
+}
+
+pages::OnTime BuildState::on_time() {
+  Statement query = db_.prepare("SELECT agency, in_time, late FROM on_time_of");
+  pages::OnTime out;
+  while (query.step()) out[std::string(query.text(0))] = {query.int64(1), query.int64(2)};
+  return out;
+}
+
+void BuildState::clear(std::string_view tier) { db_.prepare("DELETE FROM gram WHERE tier = ?1").run(tier); }
+
+std::int64_t BuildState::add(std::string_view tier, std::string_view gram, std::int64_t change) {
+  Statement add = db_.prepare("INSERT INTO gram VALUES (?1, ?2, ?3) ON CONFLICT(tier, gram) DO UPDATE SET docs = docs + ?3 RETURNING docs");
+  add.with(tier, gram, change).step();
+  const std::int64_t docs = add.int64(0);
+  if (docs == 0) db_.prepare("DELETE FROM gram WHERE tier = ?1 AND gram = ?2").run(tier, gram);
+  return docs;
+}
+
+std::vector<std::pair<std::string, std::int64_t>> BuildState::most_frequent(std::string_view tier, std::int64_t least, std::size_t most) {
+  Statement query = db_.prepare("SELECT gram, docs FROM gram WHERE tier = ?1 ORDER BY docs DESC, gram");
+  query.bind(1, tier);
+  std::vector<std::pair<std::string, std::int64_t>> out;
+  while (query.step() && (out.size() < most || query.int64(1) >= least)) out.emplace_back(query.text(0), query.int64(1));
+  return out;
+}
+
+std::string inputs_digest(std::vector<fs::path> places, const record::Agencies& agencies, record::Date today) {
+  std::string all = record::to_hex(record::sha256(output::read_file("/proc/self/exe"))) + "\n";
+  std::sort(places.begin(), places.end());
+  for (const fs::path& place : places) all += place.filename().string() + "\n", add_digests(all, place);
+  for (const record::Agency& agency : agencies.all()) all += agency.key + " " + std::string(agencies.name_on(agency.key, today)) + "\n";
+  return record::to_hex(record::sha256(all));
+}
+
+}  // namespace gongshi::publish

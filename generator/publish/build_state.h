@@ -1,0 +1,59 @@
+#pragma once
+// What the site in OUT was rendered from, so that the next build renders only what came after it.
+//
+// File     DATA/state.db, losable: without it, or when the site is not the one it speaks of, everything is rendered
+// Flow     begin() → count(), grams… while rendering → finish() after the files are in place. A build that was killed
+//          between the two leaves a site that this file does not know: the next one renders everything.
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "checks/timeliness.h"
+#include "ledger/public_db.h"
+#include "pages/overview.h"
+#include "pages/search_index.h"
+
+namespace gongshi::publish {
+
+/// What a rendering followed from, and how to know it again.
+struct Rendered {
+  std::int64_t sequence = 0;  ///< of public.db: all acts up to it are in the site
+  std::int64_t last_doc = 0;
+  std::string day;            ///< 中国 civil day of the rendering
+  std::string inputs;         ///< digest of the program and of all files it renders with
+  std::string root;           ///< digest of the site's manifest root
+};
+
+class BuildState : public pages::GramCounts {
+ public:
+  explicit BuildState(const std::string& path);
+
+  std::optional<Rendered> last();
+  /// Opens the one transaction of a build; `anew` forgets all counts first.
+  void begin(bool anew);
+  void finish(const Rendered& rendered);
+
+  /// Whether a document was published in time, for the agencies' shares. Counting it again replaces what was counted.
+  void count(const ledger::Entry& entry, checks::Timeliness::State state);
+  pages::OnTime on_time();
+
+  // pages::GramCounts
+  void clear(std::string_view tier) override;
+  std::int64_t add(std::string_view tier, std::string_view gram, std::int64_t change) override;
+  std::vector<std::pair<std::string, std::int64_t>> most_frequent(std::string_view tier, std::int64_t least, std::size_t most) override;
+
+ private:
+  void add_to_agencies(std::string_view agencies, std::int64_t in_time, std::int64_t late);
+
+  sqlite::Database db_;
+  std::optional<sqlite::Transaction> build_;
+};
+
+/// Digest of everything a page is made with: the program itself, these files and folders, and the names that agencies bear
+/// on `today`.
+std::string inputs_digest(std::vector<std::filesystem::path> places, const record::Agencies& agencies, record::Date today);
+
+}  // namespace gongshi::publish

@@ -1,0 +1,131 @@
+#include "publish/rendering.h"
+
+#include <numeric>
+
+#include "intake/parallel.h"
+#include "output/files.h"
+#include "pages/agency_pages.h"
+#include "pages/article_pages.h"
+#include "pages/decision_page.h"
+#include "pages/frame.h"
+#include "pages/list_pages.h"
+#include "pages/log_files.h"
+#include "pages/machine_files.h"
+#include "pages/register_pages.h"
+#include "pages/register_row.h"
+#include "pages/rule_pages.h"
+
+namespace gongshi::publish {
+
+using pages::PageFile;
+
+/// What a document becomes, live or gone.
+struct Rendering::Document {
+  ledger::Entry entry;
+  checks::Timeliness::State state;
+  PageFile page, data;
+};
+
+Rendering::Rendering(const pages::Site& site, const std::filesystem::path& public_db, std::size_t jobs, output::SiteWriter& writer,
+                     BuildState& state, const std::filesystem::path& out, const Progress& progress)
+    : site_(site), db_(public_db.string()), writer_(writer), state_(state), out_(out), progress_(progress) {
+  for (std::size_t i = 0; i < jobs; ++i) readers_.push_back(std::make_unique<ledger::PublicDb>(public_db.string()));
+}
+
+void Rendering::everything() {
+  Docs all(static_cast<std::size_t>(db_.last_doc()));
+  std::iota(all.begin(), all.end(), 1);
+  documents(all);
+  standing_pages();
+  pages::each_register_file(site_, db_, [this](const PageFile& file) { put(file); });
+  lists(all_lists(site_, db_));
+  pages::write_search(site_, db_, state_, search_files());
+  log();
+}
+
+void Rendering::what_came_after(const Rendered& before) {
+  const Changes changes = changes_after(before.sequence, site_, db_);
+  documents({changes.pages.begin(), changes.pages.end()});
+  standing_pages();
+  const auto take = [this](const PageFile& file) { put(file); };
+  if (before.day != site_.as_of.str()) pages::each_register_file(site_, db_, take);
+  else pages::each_row_with_decisions(site_, db_, changes.agencies, take);
+  lists(changes);
+  pages::update_search(site_, db_, state_, search_files(), before.last_doc, changes.documents);
+  log();
+}
+
+void Rendering::put(const PageFile& file) {
+  writer_.put(file);
+  if (progress_ && ++files_ % 200 == 0) progress_(files_);
+}
+
+void Rendering::documents(const Docs& docs) {
+  constexpr std::size_t kBatch = 512;
+  for (std::size_t first = 0; first < docs.size(); first += kBatch) {
+    std::vector<Document> rendered(std::min(kBatch, docs.size() - first));
+    intake::parallel_for(rendered.size(), readers_.size(), [&](std::size_t i, std::size_t worker) {
+      rendered[i] = document(*readers_[worker], docs[first + i]);
+    });
+    for (const Document& one : rendered) put(one.page), put(one.data), state_.count(one.entry, one.state);
+  }
+}
+
+Rendering::Document Rendering::document(ledger::PublicDb& db, std::int64_t doc) const {
+  const auto related = [&](const std::optional<std::int64_t>& other) { return other ? db.entry(*other) : std::nullopt; };
+  const auto acts = db.acts(doc);
+  const auto proof = db.log_proof(acts.back().log_index);
+  if (const auto decision = db.decision(doc)) {
+    const ledger::Entry& entry = decision->entry;
+    const pages::DecisionView view{*decision, acts, related(entry.replaces), related(entry.successor)};
+    return {entry, pages::timeliness_of(site_, entry).state, pages::decision_page(site_, view), pages::decision_data(*decision, proof)};
+  }
+  const ledger::Entry entry = db.entry(doc).value();
+  return {entry, pages::timeliness_of(site_, entry).state, pages::tombstone_page(site_, entry, acts.back(), related(entry.successor)),
+          pages::tombstone_data(entry, acts.back(), proof)};
+}
+
+/// Pages that are few, whatever the number of documents: those with totals, and those without any.
+void Rendering::standing_pages() {
+  const pages::Overview numbers = pages::overview(site_, db_, state_.on_time());
+  for (const auto column : {pages::Column::before, pages::Column::during, pages::Column::after})
+    put(pages::column_page(site_, column, numbers));
+  for (const PageFile& file : pages::article_pages(site_)) put(file);
+  put(pages::search_page(site_, numbers));
+  put(pages::site_map_page(site_, numbers));
+  put(pages::not_found_page(site_));
+  put(pages::scope_page(site_, db_));
+  put(pages::deadlines_page(site_));
+  put(pages::dictionary_page(site_));
+  for (const auto& asset : site_.renderer.assets()) put({asset.published, asset.bytes, pages::Phase::page});
+  for (const auto& agency : site_.agencies.all()) put(pages::agency_page(site_, agency, numbers, db_));
+  put(pages::agencies_page(site_, numbers, db_));
+  for (const PageFile& file : pages::list_indexes(site_, numbers, db_)) put(file);
+  put(pages::home_page(site_, numbers, db_));
+  put(pages::schema_file());
+  put(pages::atom_feed(site_, db_));
+  put(pages::robots_txt(site_));
+  for (const PageFile& file : pages::sitemap_index(site_, db_)) put(file);
+}
+
+void Rendering::lists(const Changes& changes) {
+  std::map<std::string, std::int64_t> last;
+  for (const auto& [bucket, highest] : db_.buckets()) last[bucket] = pages::page_of(site_, highest);
+  for (const auto& [bucket, page] : changes.list_pages) put(pages::list_page(site_, bucket, page, last.at(bucket), db_));
+  for (const auto& [month, n] : changes.sitemaps) {
+    const PageFile file = pages::sitemap(site_, db_, month, n);
+    if (file.bytes.empty()) writer_.drop(file.path);
+    else put(file);
+  }
+}
+
+void Rendering::log() {
+  pages::each_log_file(db_, [this](const PageFile& file) { put(file); });
+}
+
+pages::SearchFiles Rendering::search_files() {
+  return {[this](const PageFile& file) { put(file); }, [this](const std::string& path) { writer_.drop(path); },
+          [this](const std::string& path) { return output::read_file(out_ / path); }};
+}
+
+}  // namespace gongshi::publish
