@@ -47,14 +47,24 @@ std::optional<Hash> hash_of(std::string_view bytes) {
   return out;
 }
 
-void MerkleTree::add_leaf(const Hash& leaf) {
-  Hash node = leaf;
-  for (std::size_t level = 0;; ++level) {
+MerkleTree::MerkleTree(const std::vector<Hash>& tile_roots)
+    : unknown_(static_cast<std::int64_t>(tile_roots.size()) * kTileWidth), levels_(kTileLevels) {
+  for (const Hash& root : tile_roots) add_node(kTileLevels, root);
+}
+
+void MerkleTree::add_leaf(const Hash& leaf) { add_node(0, leaf); }
+
+void MerkleTree::add_node(std::size_t level, Hash node) {
+  for (;; ++level) {
     if (level == levels_.size()) levels_.emplace_back();
     levels_[level].push_back(node);
     if (levels_[level].size() % 2 != 0) return;
     node = node_hash(levels_[level][levels_[level].size() - 2], node);
   }
+}
+
+const Hash& MerkleTree::node(std::size_t level, std::int64_t i) const {
+  return levels_.at(level).at(index(level < kTileLevels ? i - (unknown_ >> level) : i));
 }
 
 Hash MerkleTree::root(std::int64_t size) const { return size == 0 ? empty_root() : range(0, size); }
@@ -64,7 +74,7 @@ Hash MerkleTree::range(std::int64_t begin, std::int64_t end) const {
   const std::int64_t n = end - begin;
   if (std::has_single_bit(static_cast<std::uint64_t>(n))) {
     const auto level = static_cast<std::size_t>(std::countr_zero(static_cast<std::uint64_t>(n)));
-    return levels_.at(level).at(index(begin >> level));
+    return node(level, begin >> level);
   }
   const std::int64_t middle = begin + split(n);
   return node_hash(range(begin, middle), range(middle, end));
@@ -84,9 +94,9 @@ std::vector<Hash> MerkleTree::inclusion_path(std::int64_t index, std::int64_t si
 }
 
 std::string MerkleTree::tile(int level, std::int64_t number, int width) const {
-  const auto& hashes = levels_.at(static_cast<std::size_t>(level) * 8);
   std::string out;
-  for (std::int64_t i = 0; i < width; ++i) out += bytes_of(hashes.at(index(number * kTileWidth + i)));
+  for (std::int64_t i = 0; i < width; ++i)
+    out += bytes_of(node(static_cast<std::size_t>(level) * kTileLevels, number * kTileWidth + i));
   return out;
 }
 

@@ -23,16 +23,22 @@ Hash node_hash(const Hash& left, const Hash& right);
 std::string_view bytes_of(const Hash& hash);
 std::optional<Hash> hash_of(std::string_view bytes);  ///< nothing unless they are 32
 
+inline constexpr int kTileWidth = 256;
+
 /// A growing tree that answers for every size it ever had.
 ///
 /// Shape   keeps the root of every full subtree: 64 bytes an entry
 /// Errors  sizes, indices and tiles beyond what was added are the caller's mistake (std::out_of_range)
 class MerkleTree {
  public:
+  MerkleTree() = default;
+  /// A tree that begins with full tiles of which only the roots are known: it answers for sizes and entries after them.
+  explicit MerkleTree(const std::vector<Hash>& tile_roots);
+
   void add(std::string_view entry) { add_leaf(leaf_hash(entry)); }
   void add_leaf(const Hash& leaf);
 
-  std::int64_t size() const { return levels_.empty() ? 0 : static_cast<std::int64_t>(levels_[0].size()); }
+  std::int64_t size() const { return levels_.empty() ? 0 : unknown_ + static_cast<std::int64_t>(levels_[0].size()); }
   Hash root(std::int64_t size) const;
   Hash root() const { return root(size()); }
   /// What leads from leaf `index` to the root of that size, the leaf's sibling first.
@@ -40,17 +46,20 @@ class MerkleTree {
 
   /// Tile `number` of a level as bytes: `width` hashes, each the root of 256^level entries.
   std::string tile(int level, std::int64_t number, int width) const;
+  Hash tile_root(std::int64_t number) const { return node(kTileLevels, number); }
 
  private:
+  static constexpr std::size_t kTileLevels = 8;  ///< 2^8 entries a tile
+  void add_node(std::size_t level, Hash node);
+  const Hash& node(std::size_t level, std::int64_t i) const;
   Hash range(std::int64_t begin, std::int64_t end) const;
 
-  std::vector<std::vector<Hash>> levels_;  ///< [k][i]: root of the entries [i·2^k, (i+1)·2^k)
+  std::int64_t unknown_ = 0;               ///< entries at the front of which only the tiles' roots are known
+  std::vector<std::vector<Hash>> levels_;  ///< [k][i]: root of the entries [i·2^k, (i+1)·2^k); below 2^8 without the unknown
 };
 
 /// The root that a leaf and its path lead to; nothing when the path has not the length that index and size ask for.
 std::optional<Hash> root_of_path(const Hash& leaf, std::int64_t index, std::int64_t size, const std::vector<Hash>& path);
-
-inline constexpr int kTileWidth = 256;
 
 /// A tile, full or partial, of the hashes of a level or of the entries themselves.
 struct TileName {

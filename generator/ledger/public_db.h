@@ -137,6 +137,9 @@ class PublicDb {
   /// Errors: StoreError for a size not above the last one; nothing signed is ever changed or dropped.
   void add_checkpoint(const SignedCheckpoint& checkpoint);
   void add_receipt(std::int64_t log_index, std::int64_t size, const std::vector<Hash>& path);
+  /// Roots of the first full tiles of the signed log, so that nobody need hash all of it again.
+  void add_tile_root(std::int64_t number, const Hash& root);
+  std::vector<Hash> tile_roots(std::int64_t count);  ///< as many of the first `count` as are known
   std::optional<SignedCheckpoint> last_checkpoint();
   std::vector<SignedCheckpoint> checkpoints();  ///< smallest first
   bool has_checkpoint(std::string_view note);

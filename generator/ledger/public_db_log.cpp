@@ -45,6 +45,18 @@ void PublicDb::add_receipt(std::int64_t log_index, std::int64_t size, const std:
   db_.prepare("INSERT INTO receipt VALUES (?1, ?2, ?3)").run(log_index, size, Blob{bytes});
 }
 
+void PublicDb::add_tile_root(std::int64_t number, const Hash& root) {
+  db_.prepare("INSERT OR REPLACE INTO log_tile VALUES (?1, ?2)").run(number, Blob{bytes_of(root)});
+}
+
+std::vector<Hash> PublicDb::tile_roots(std::int64_t count) {
+  Statement query = db_.prepare("SELECT number, root FROM log_tile WHERE number < ?1 ORDER BY number");
+  query.bind(1, count);
+  std::vector<Hash> out;
+  while (query.step() && query.int64(0) == static_cast<std::int64_t>(out.size())) out.push_back(hash_of(query.blob(1)).value());
+  return out;
+}
+
 std::optional<SignedCheckpoint> PublicDb::last_checkpoint() {
   Statement query = db_.prepare("SELECT note, vkey FROM checkpoint ORDER BY size DESC LIMIT 1");
   return query.step() ? std::optional(read_checkpoint(query, db_.path())) : std::nullopt;

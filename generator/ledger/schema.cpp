@@ -103,6 +103,7 @@ CREATE TABLE newest(                           -- live decisions by agency, join
 CREATE INDEX decision_newest_of_act ON decision(act, published_on DESC, history, doc DESC) WHERE state = 'published';
 CREATE INDEX decision_changed ON decision(changed_on);
 CREATE INDEX slot_of_doc ON slot(doc);
+CREATE TABLE log_tile(number INTEGER PRIMARY KEY, root BLOB NOT NULL CHECK (length(root) = 32)) STRICT;  -- full, signed ones
 WITH RECURSIVE each(doc, key, rest) AS (
   SELECT doc, agency, joint_agencies || iif(joint_agencies = '', '', ',') FROM decision WHERE state = 'published'
   UNION ALL SELECT doc, substr(rest, 1, instr(rest, ',') - 1), substr(rest, instr(rest, ',') + 1) FROM each WHERE rest <> '')

@@ -22,9 +22,9 @@ LogKey open_key(const fs::path& file, const std::optional<SignedCheckpoint>& las
 
 }  // namespace
 
-MerkleTree log_tree(PublicDb& db) {
-  MerkleTree tree;
-  db.each_log_entry(0, [&](std::int64_t, std::string_view entry) { tree.add(entry); });
+MerkleTree log_tree(PublicDb& db, std::int64_t size) {
+  MerkleTree tree(db.tile_roots(size / kTileWidth));
+  db.each_log_entry(tree.size(), [&](std::int64_t, std::string_view entry) { tree.add(entry); });
   return tree;
 }
 
@@ -32,7 +32,7 @@ bool sign_log(PublicDb& db, const fs::path& key_file, const std::string& origin)
   const auto last = db.last_checkpoint();
   const std::int64_t before = last ? last->checkpoint.size : 0;
   if (last ? db.log_size() == before : db.log_size() == 0) return false;
-  const MerkleTree tree = log_tree(db);
+  const MerkleTree tree = log_tree(db, before);
   if (last) must_continue(db, tree, last->checkpoint);
 
   const Checkpoint next{last ? last->checkpoint.origin : origin, tree.size(), tree.root()};
@@ -42,6 +42,8 @@ bool sign_log(PublicDb& db, const fs::path& key_file, const std::string& origin)
 
   auto transaction = db.batch();
   db.add_checkpoint({next, vkey, key.sign(next)});
+  for (auto tile = static_cast<std::int64_t>(db.tile_roots(before / kTileWidth).size()); tile < next.size / kTileWidth; ++tile)
+    db.add_tile_root(tile, tree.tile_root(tile));
   for (std::int64_t i = before; i < next.size; ++i) db.add_receipt(i, next.size, tree.inclusion_path(i, next.size));
   transaction.commit();
   return true;

@@ -7,8 +7,8 @@
 
 namespace gongshi::ledger {
 
-/// The tree over all lines of the log.
-MerkleTree log_tree(PublicDb& db);
+/// The tree over all lines of the log that answers for sizes from `size` on; 0: every line is read and hashed.
+MerkleTree log_tree(PublicDb& db, std::int64_t size);
 
 /// Signs the log as it stands and makes the receipts of the entries that no checkpoint covered, in one transaction; nothing
 /// when the last checkpoint covers all. A log keeps its first origin and its key: `origin` names a log that has none yet.

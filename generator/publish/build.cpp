@@ -35,22 +35,32 @@ std::optional<Rendered> standing(BuildState& state, output::SiteWriter& writer, 
   return fits ? last : std::nullopt;
 }
 
+/// The site in words and templates, and the folder it goes to. Both are opened before anything is decided: what is wrong with
+/// them ends a build before its first act.
+struct Workshop {
+  Workshop(const Portal& portal, record::Date day, const fs::path& out_folder, fs::path data_folder)
+      : site(load_site(portal, day)), out(out_folder), data(std::move(data_folder)), writer(out, data, portal.scanner()) {}
+  pages::Site site;
+  fs::path out, data;
+  output::SiteWriter writer;
+};
+
 /// `all`: what changed is not enough, even where it would do.
-void render(const Portal& portal, record::Date day, const fs::path& out, const fs::path& data, bool all, const Progress& progress, Built& built) {
+void render(const Portal& portal, Workshop& shop, bool all, const Progress& progress, Built& built) {
   const fs::path public_db = portal.folders().data / "public.db";
-  const pages::Site site = load_site(portal, day);
-  built.list_faults = site.lists.faults();
   ledger::PublicDb db(public_db.string());
-  output::SiteWriter writer(out, data, portal.scanner());
-  BuildState state((data / "state.db").string());
-  Rendered now{db.sequence(), db.last_doc(), day.str(), inputs_of(portal, day), ""};
-  const auto before = all ? std::nullopt : standing(state, writer, now.inputs, now.sequence);
+  BuildState state((shop.data / "state.db").string());
+  const auto signed_log = db.last_checkpoint();
+  const record::Date day = shop.site.as_of;
+  Rendered now{db.sequence(), db.last_doc(), signed_log ? signed_log->checkpoint.size : 0, day.str(), inputs_of(portal, day), ""};
+  const auto before = all ? std::nullopt : standing(state, shop.writer, now.inputs, now.sequence);
   state.begin(!before);
-  Rendering rendering(site, public_db, portal.jobs(), writer, state, out, progress);
+  Rendering rendering(shop.site, public_db, portal.jobs(), shop.writer, state, shop.out, progress);
   before ? rendering.what_came_after(*before) : rendering.everything();
   built.everything = !before;
-  built.report = writer.commit(before ? output::Rest::kept : output::Rest::removed);
-  now.root = built.report.hits.empty() ? writer.root_digest() : "";
+  built.list_faults = shop.site.lists.faults();
+  built.report = shop.writer.commit(before ? output::Rest::kept : output::Rest::removed);
+  now.root = built.report.hits.empty() ? shop.writer.root_digest() : "";
   state.finish(now);
 }
 
@@ -59,12 +69,13 @@ void render(const Portal& portal, record::Date day, const fs::path& out, const f
 Built build(const Portal& portal, bool all, const Progress& progress) {
   intake::PrivateDb private_db(portal.folders().data);
   const intake::PublishLock lock(portal.folders().data);
+  Workshop shop(portal, portal.now().today, portal.folders().out, portal.folders().data);
   Built built;
   {
     ledger::PublicDb public_db((portal.folders().data / "public.db").string());
     built.settled = settle(portal, private_db, public_db);
   }
-  render(portal, portal.now().today, portal.folders().out, portal.folders().data, all, progress, built);
+  render(portal, shop, all, progress, built);
   return built;
 }
 
@@ -73,8 +84,9 @@ Built render_as_of(const Portal& portal, record::Date day, const fs::path& out, 
     throw ConfigError(out.string(), "--as-of renders another day: give another folder with --out");
   const fs::path data = out.string() + ".data";
   fs::create_directories(data);
+  Workshop shop(portal, day, out, data);
   Built built;
-  render(portal, day, out, data, true, progress, built);
+  render(portal, shop, true, progress, built);
   return built;
 }
 

@@ -16,7 +16,7 @@ sqlite::Options state_db_options() {
   sqlite::Options options;
   options.application_id = 0x67737331;  // "gss1"
   options.migrations = {R"sql(
-CREATE TABLE rendered(sequence INTEGER NOT NULL, last_doc INTEGER NOT NULL, day TEXT NOT NULL, inputs TEXT NOT NULL, root TEXT NOT NULL) STRICT;
+CREATE TABLE rendered(sequence INTEGER NOT NULL, last_doc INTEGER NOT NULL, log_size INTEGER NOT NULL, day TEXT NOT NULL, inputs TEXT NOT NULL, root TEXT NOT NULL) STRICT;
 CREATE TABLE on_time(doc INTEGER PRIMARY KEY, agencies TEXT NOT NULL, in_time INTEGER NOT NULL, late INTEGER NOT NULL) STRICT;
 CREATE TABLE on_time_of(agency TEXT PRIMARY KEY, in_time INTEGER NOT NULL, late INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE gram(tier TEXT NOT NULL, gram TEXT NOT NULL, docs INTEGER NOT NULL, PRIMARY KEY (tier, gram)) STRICT, WITHOUT ROWID;
@@ -48,9 +48,9 @@ void add_digests(std::string& all, const fs::path& place) {
 BuildState::BuildState(const std::string& path) : db_(path, state_db_options()) {}
 
 std::optional<Rendered> BuildState::last() {
-  Statement query = db_.prepare("SELECT sequence, last_doc, day, inputs, root FROM rendered");
+  Statement query = db_.prepare("SELECT sequence, last_doc, log_size, day, inputs, root FROM rendered");
   if (!query.step()) return std::nullopt;
-  return Rendered{query.int64(0), query.int64(1), std::string(query.text(2)), std::string(query.text(3)), std::string(query.text(4))};
+  return Rendered{query.int64(0), query.int64(1), query.int64(2), std::string(query.text(3)), std::string(query.text(4)), std::string(query.text(5))};
 }
 
 void BuildState::begin(bool anew) {
@@ -60,7 +60,7 @@ void BuildState::begin(bool anew) {
 
 void BuildState::finish(const Rendered& rendered) {
   db_.exec("DELETE FROM rendered");
-  db_.prepare("INSERT INTO rendered VALUES (?1, ?2, ?3, ?4, ?5)").run(rendered.sequence, rendered.last_doc, rendered.day, rendered.inputs, rendered.root);
+  db_.prepare("INSERT INTO rendered VALUES (?1, ?2, ?3, ?4, ?5, ?6)").run(rendered.sequence, rendered.last_doc, rendered.log_size, rendered.day, rendered.inputs, rendered.root);
   build_->commit();
   build_.reset();
 }

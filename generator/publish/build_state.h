@@ -22,6 +22,7 @@ namespace gongshi::publish {
 struct Rendered {
   std::int64_t sequence = 0;  ///< of public.db: all acts up to it are in the site
   std::int64_t last_doc = 0;
+  std::int64_t log_size = 0;  ///< signed entries
   std::string day;            ///< 中国 civil day of the rendering
   std::string inputs;         ///< digest of the program and of all files it renders with
   std::string root;           ///< digest of the site's manifest root

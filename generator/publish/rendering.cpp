@@ -40,7 +40,7 @@ void Rendering::everything() {
   pages::each_register_file(site_, db_, [this](const PageFile& file) { put(file); });
   lists(all_lists(site_, db_));
   pages::write_search(site_, db_, state_, search_files());
-  log();
+  log(0);
 }
 
 void Rendering::what_came_after(const Rendered& before) {
@@ -52,7 +52,7 @@ void Rendering::what_came_after(const Rendered& before) {
   else pages::each_row_with_decisions(site_, db_, changes.agencies, take);
   lists(changes);
   pages::update_search(site_, db_, state_, search_files(), before.last_doc, changes.documents);
-  log();
+  log(before.log_size);
 }
 
 void Rendering::put(const PageFile& file) {
@@ -119,8 +119,8 @@ void Rendering::lists(const Changes& changes) {
   }
 }
 
-void Rendering::log() {
-  pages::each_log_file(db_, [this](const PageFile& file) { put(file); });
+void Rendering::log(std::int64_t before) {
+  pages::each_log_file(db_, before, [this](const PageFile& file) { put(file); }, [this](const std::string& path) { writer_.drop(path); });
 }
 
 pages::SearchFiles Rendering::search_files() {

@@ -30,7 +30,7 @@ class Rendering {
   Document document(ledger::PublicDb& db, std::int64_t doc) const;
   void standing_pages();
   void lists(const Changes& changes);
-  void log();
+  void log(std::int64_t before);
   pages::SearchFiles search_files();
 
   const pages::Site& site_;

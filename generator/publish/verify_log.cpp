@@ -18,7 +18,7 @@ class LogVerification {
   explicit LogVerification(const Folders& folders) : out_(folders.out), db_((folders.data / "public.db").string()) {}
 
   LogVerdict run() {
-    tree_ = ledger::log_tree(db_);
+    tree_ = ledger::log_tree(db_, 0);
     verdict_.entries = static_cast<std::size_t>(tree_.size());
     checkpoints_ = db_.checkpoints();
     if (checkpoints_.empty()) {

@@ -136,3 +136,20 @@ TEST_CASE("tiles: partials of older signed sizes stay until their tile is full",
   CHECK(paths({3, 300, 600}) ==
         std::set<std::string>{"tile/0/000", "tile/0/001", "tile/0/002.p/88", "tile/1/000.p/1", "tile/1/000.p/2"});
 }
+
+TEST_CASE("merkle: a tree that knows only the roots of its first tiles answers like the whole one", "[ledger]") {
+  ledger::MerkleTree whole;
+  for (int i = 0; i < 1300; ++i) whole.add("entry " + std::to_string(i));
+  for (const int tiles : {1, 2, 3, 5}) {
+    std::vector<ledger::Hash> roots;
+    for (int n = 0; n < tiles; ++n) roots.push_back(whole.tile_root(n));
+    ledger::MerkleTree tail(roots);
+    for (int i = tiles * ledger::kTileWidth; i < 1300; ++i) tail.add("entry " + std::to_string(i));
+    INFO(tiles);
+    CHECK(tail.size() == 1300);
+    for (const std::int64_t size : {tiles * 256 + 1, tiles * 256, 1283, 1300}) CHECK(tail.root(size) == whole.root(size));
+    for (const std::int64_t i : {tiles * 256, 1280, 1299}) CHECK(tail.inclusion_path(i, 1300) == whole.inclusion_path(i, 1300));
+    CHECK(tail.tile(1, 0, 5) == whole.tile(1, 0, 5));
+    CHECK_THROWS_AS(tail.root(100), std::out_of_range);
+  }
+}
