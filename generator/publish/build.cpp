@@ -19,13 +19,16 @@ pages::Site load_site(const Portal& portal, record::Date as_of) {
           std::move(lists)};
 }
 
-/// Everything that pages are made with. Feeds and their samples are none of it.
-std::string inputs_of(const Portal& portal, record::Date day) {
+/// Everything that pages are made with, and which rows of lists are in force that day. Feeds and their samples are none of it.
+std::string inputs_of(const Portal& portal, const pages::Site& site_of_day) {
   const fs::path& site = portal.folders().site;
   std::vector<fs::path> parts{site / "site-config", site / "templates", site / "redaction/rules"};
   for (const auto& entry : fs::directory_iterator(site / "content"))
     if (entry.path().filename() != "samples") parts.push_back(entry.path());
-  return inputs_digest(std::move(parts), portal.agencies(), day);
+  std::string in_force;
+  for (const lists::List& list : site_of_day.lists.all())
+    for (const lists::Row* row : list.shown(site_of_day.as_of)) in_force += list.declaration.id + " " + list.key(*row) + "\n";
+  return inputs_digest(std::move(parts), portal.agencies(), site_of_day.as_of, in_force);
 }
 
 /// A rendering that the site in place can be brought up from; nothing when everything must be rendered.
@@ -52,7 +55,7 @@ void render(const Portal& portal, Workshop& shop, bool all, const Progress& prog
   BuildState state((shop.data / "state.db").string());
   const auto signed_log = db.last_checkpoint();
   const record::Date day = shop.site.as_of;
-  Rendered now{db.sequence(), db.last_doc(), signed_log ? signed_log->checkpoint.size : 0, day.str(), inputs_of(portal, day), ""};
+  Rendered now{db.sequence(), db.last_doc(), signed_log ? signed_log->checkpoint.size : 0, day.str(), inputs_of(portal, shop.site), ""};
   const auto before = all ? std::nullopt : standing(state, shop.writer, now.inputs, now.sequence);
   state.begin(!before);
   Rendering rendering(shop.site, public_db, portal.jobs(), shop.writer, state, shop.out, progress);

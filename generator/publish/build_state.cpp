@@ -17,6 +17,7 @@ sqlite::Options state_db_options() {
   options.application_id = 0x67737331;  // "gss1"
   options.migrations = {R"sql(
 CREATE TABLE rendered(sequence INTEGER NOT NULL, last_doc INTEGER NOT NULL, log_size INTEGER NOT NULL, day TEXT NOT NULL, inputs TEXT NOT NULL, root TEXT NOT NULL) STRICT;
+CREATE TABLE standing(path TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 CREATE TABLE on_time(doc INTEGER PRIMARY KEY, agencies TEXT NOT NULL, in_time INTEGER NOT NULL, late INTEGER NOT NULL) STRICT;
 CREATE TABLE on_time_of(agency TEXT PRIMARY KEY, in_time INTEGER NOT NULL, late INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE gram(tier TEXT NOT NULL, gram TEXT NOT NULL, docs INTEGER NOT NULL, PRIMARY KEY (tier, gram)) STRICT, WITHOUT ROWID;
@@ -55,7 +56,7 @@ std::optional<Rendered> BuildState::last() {
 
 void BuildState::begin(bool anew) {
   build_.emplace(db_);
-  if (anew) db_.exec("DELETE FROM rendered; DELETE FROM on_time; DELETE FROM on_time_of; DELETE FROM gram");
+  if (anew) db_.exec("DELETE FROM rendered; DELETE FROM standing; DELETE FROM on_time; DELETE FROM on_time_of; DELETE FROM gram");
 }
 
 void BuildState::finish(const Rendered& rendered) {
@@ -92,6 +93,17 @@ pages::OnTime BuildState::on_time() {
   return out;
 }
 
+std::vector<std::string> BuildState::no_longer_made(const std::set<std::string>& made) {
+  std::vector<std::string> gone;
+  Statement known = db_.prepare("SELECT path FROM standing");
+  while (known.step())
+    if (std::string path(known.text(0)); !made.contains(path)) gone.push_back(std::move(path));
+  db_.exec("DELETE FROM standing");
+  Statement add = db_.prepare("INSERT INTO standing VALUES (?1)");
+  for (const std::string& path : made) add.run(path);
+  return gone;
+}
+
 void BuildState::clear(std::string_view tier) { db_.prepare("DELETE FROM gram WHERE tier = ?1").run(tier); }
 
 std::int64_t BuildState::add(std::string_view tier, std::string_view gram, std::int64_t change) {
@@ -110,12 +122,13 @@ std::vector<std::pair<std::string, std::int64_t>> BuildState::most_frequent(std:
   return out;
 }
 
-std::string inputs_digest(std::vector<fs::path> places, const record::Agencies& agencies, record::Date today) {
+std::string inputs_digest(std::vector<fs::path> places, const record::Agencies& agencies, record::Date today,
+                          std::string_view more) {
   std::string all = record::to_hex(record::sha256(output::read_file("/proc/self/exe"))) + "\n";
   std::sort(places.begin(), places.end());
   for (const fs::path& place : places) all += place.filename().string() + "\n", add_digests(all, place);
   for (const record::Agency& agency : agencies.all()) all += agency.key + " " + std::string(agencies.name_on(agency.key, today)) + "\n";
-  return record::to_hex(record::sha256(all));
+  return record::to_hex(record::sha256(all.append(more)));
 }
 
 }  // namespace gongshi::publish

@@ -8,6 +8,8 @@
 #include <array>
 #include <cstdint>
 #include <map>
+#include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -41,6 +43,9 @@ class BuildState : public pages::GramCounts {
   void count(const ledger::Entry& entry, checks::Timeliness::State state);
   pages::OnTime on_time();
 
+  /// The paths of pages that every build makes: remembers these, answers with those made before and not now.
+  std::vector<std::string> no_longer_made(const std::set<std::string>& made);
+
   // pages::GramCounts
   void clear(std::string_view tier) override;
   std::int64_t add(std::string_view tier, std::string_view gram, std::int64_t change) override;
@@ -53,8 +58,9 @@ class BuildState : public pages::GramCounts {
   std::optional<sqlite::Transaction> build_;
 };
 
-/// Digest of everything a page is made with: the program itself, these files and folders, and the names that agencies bear
-/// on `today`.
-std::string inputs_digest(std::vector<std::filesystem::path> places, const record::Agencies& agencies, record::Date today);
+/// Digest of everything a page is made with: the program itself, these files and folders, the names that agencies bear on
+/// `today`, and whatever else follows from the day.
+std::string inputs_digest(std::vector<std::filesystem::path> places, const record::Agencies& agencies, record::Date today,
+                          std::string_view more);
 
 }  // namespace gongshi::publish

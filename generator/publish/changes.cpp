@@ -15,6 +15,12 @@ void add_slot(Changes& changes, const pages::Site& site, const std::string& buck
 
 }  // namespace
 
+std::set<std::string> Changes::buckets() const {
+  std::set<std::string> out;
+  for (const auto& [bucket, page] : list_pages) out.insert(bucket);
+  return out;
+}
+
 Changes changes_after(std::int64_t sequence, const pages::Site& site, ledger::PublicDb& db) {
   Changes changes;
   changes.documents = db.changed_after(sequence);

@@ -24,6 +24,8 @@ struct Changes {
   std::set<std::pair<std::string, std::int64_t>> list_pages;  ///< bucket and page, from 1
   std::set<std::pair<std::string, std::int64_t>> sitemaps;    ///< month and number, from 1
   std::set<std::string> agencies;
+
+  std::set<std::string> buckets() const;  ///< of list_pages
 };
 
 Changes changes_after(std::int64_t sequence, const pages::Site& site, ledger::PublicDb& db);

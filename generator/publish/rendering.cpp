@@ -6,8 +6,10 @@
 #include "output/files.h"
 #include "pages/agency_pages.h"
 #include "pages/article_pages.h"
+#include "pages/company_pages.h"
 #include "pages/decision_page.h"
 #include "pages/frame.h"
+#include "pages/list_files.h"
 #include "pages/list_pages.h"
 #include "pages/log_files.h"
 #include "pages/machine_files.h"
@@ -38,6 +40,7 @@ void Rendering::everything() {
   documents(all);
   standing_pages();
   pages::each_register_file(site_, db_, [this](const PageFile& file) { put(file); });
+  pages::each_company_page(site_, db_, 0, [this](const PageFile& file) { put(file); });
   lists(all_lists(site_, db_));
   pages::write_search(site_, db_, state_, search_files());
   log(0);
@@ -50,6 +53,7 @@ void Rendering::what_came_after(const Rendered& before) {
   const auto take = [this](const PageFile& file) { put(file); };
   if (before.day != site_.as_of.str()) pages::each_register_file(site_, db_, take);
   else pages::each_row_with_decisions(site_, db_, changes.agencies, take);
+  companies(before.sequence);
   lists(changes);
   pages::update_search(site_, db_, state_, search_files(), before.last_doc, changes.documents);
   log(before.log_size);
@@ -85,8 +89,19 @@ Rendering::Document Rendering::document(ledger::PublicDb& db, std::int64_t doc) 
           pages::tombstone_data(entry, acts.back(), proof)};
 }
 
-/// Pages that are few, whatever the number of documents: those with totals, and those without any.
+/// The page of an organisation goes with its last decision.
+void Rendering::companies(std::int64_t after) {
+  for (const std::string& code : db_.companies_changed_after(after)) {
+    if (const auto page = pages::company_page(site_, code, db_)) put(*page);
+    else writer_.drop(pages::company_address(code).path);
+  }
+}
+
+/// Pages that are few, whatever the number of documents: those with totals, and those without any. One that is no longer made
+/// (the feed of a kind of act of which nothing is left) goes.
 void Rendering::standing_pages() {
+  std::set<std::string> made;
+  const auto put = [&](const PageFile& file) { made.insert(file.path), this->put(file); };
   const pages::Overview numbers = pages::overview(site_, db_, state_.on_time());
   for (const auto column : {pages::Column::before, pages::Column::during, pages::Column::after})
     put(pages::column_page(site_, column, numbers));
@@ -103,15 +118,17 @@ void Rendering::standing_pages() {
   for (const PageFile& file : pages::list_indexes(site_, numbers, db_)) put(file);
   put(pages::home_page(site_, numbers, db_));
   put(pages::schema_file());
-  put(pages::atom_feed(site_, db_));
+  pages::each_feed(site_, db_, put);
   put(pages::robots_txt(site_));
   for (const PageFile& file : pages::sitemap_index(site_, db_)) put(file);
+  for (const std::string& path : state_.no_longer_made(made)) writer_.drop(path);
 }
 
 void Rendering::lists(const Changes& changes) {
   std::map<std::string, std::int64_t> last;
   for (const auto& [bucket, highest] : db_.buckets()) last[bucket] = pages::page_of(site_, highest);
   for (const auto& [bucket, page] : changes.list_pages) put(pages::list_page(site_, bucket, page, last.at(bucket), db_));
+  for (const std::string& bucket : changes.buckets()) pages::each_bucket_file(site_, bucket, db_, [this](const PageFile& file) { put(file); });
   for (const auto& [month, n] : changes.sitemaps) {
     const PageFile file = pages::sitemap(site_, db_, month, n);
     if (file.bytes.empty()) writer_.drop(file.path);

@@ -29,6 +29,7 @@ class Rendering {
   void documents(const Docs& docs);
   Document document(ledger::PublicDb& db, std::int64_t doc) const;
   void standing_pages();
+  void companies(std::int64_t after);
   void lists(const Changes& changes);
   void log(std::int64_t before);
   pages::SearchFiles search_files();

@@ -28,7 +28,7 @@ class Verification {
     verdict_.files = files.files;
     for (const auto& fault : files.faults) verdict_.faults.push_back(fault.path + ": " + std::string(word(fault.kind)));
     read_log();
-    for (std::int64_t doc = 1, last = db_.last_doc(); doc <= last; ++doc) check(doc);
+    for (std::int64_t doc = 1, last = db_.last_doc(); doc <= last; ++doc) check_whole(doc);
     return std::move(verdict_);
   }
 
@@ -38,21 +38,35 @@ class Verification {
     verdict_.log_entries = log_.size();
   }
 
+  /// The log's line of an act; empty when its index leads nowhere.
+  std::string logged(const ledger::Act& act) const {
+    const bool there = act.log_index >= 0 && act.log_index < static_cast<std::int64_t>(log_.size());
+    return there ? log_[static_cast<std::size_t>(act.log_index)] : "";
+  }
+
   void fault(std::int64_t doc, const std::string& what) { verdict_.faults.push_back("document " + ledger::doc_name(doc) + ": " + what); }
+
+  /// A damaged record is a fault like another: the rest is verified all the same.
+  void check_whole(std::int64_t doc) {
+    try {
+      check(doc);
+    } catch (const std::exception& error) {
+      fault(doc, error.what());
+    }
+  }
 
   void check(std::int64_t doc) {
     const auto acts = db_.acts(doc);
     if (acts.empty()) return fault(doc, "has no act");
     for (const auto& act : acts)
-      if (act.log_index >= static_cast<std::int64_t>(log_.size()) ||
-          log_[static_cast<std::size_t>(act.log_index)].find("\"doc\":\"" + ledger::doc_name(doc) + "\"") == std::string::npos)
+      if (logged(act).find("\"doc\":\"" + ledger::doc_name(doc) + "\"") == std::string::npos)
         fault(doc, "act " + std::to_string(act.id) + " has no log entry");
     const auto decision = db_.decision(doc);
     if (!decision) return;
     ++verdict_.decisions;
     if (ledger::commitment(ledger::salt_from_hex(decision->salt), decision->bytes) != decision->entry.commitment)
       fault(doc, "record does not fit its commitment");
-    if (log_[static_cast<std::size_t>(acts.back().log_index)].find(decision->entry.commitment) == std::string::npos)
+    if (logged(acts.back()).find(decision->entry.commitment) == std::string::npos)
       fault(doc, "commitment does not stand in the log");
     const auto file = folders_.out / pages::decision_data_address(decision->entry).path;
     if (std::filesystem::exists(file) && output::read_file(file).find(decision->bytes) == std::string::npos)

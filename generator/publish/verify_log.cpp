@@ -98,8 +98,10 @@ class LogVerification {
     const std::string line = data.value("log_entry", "");
     const auto key = ledger::VerifierKey::parse(checkpoints_.back().vkey);
     if (!receipt || !key || !ledger::proves(*receipt, line, *key)) return fault(path + ": receipt does not prove its log entry");
-    if (receipt->index != db_.acts(entry.doc).back().log_index) fault(path + ": receipt is not of the newest act");
-    if (file->find(db_.decision(entry.doc)->bytes) == std::string::npos) fault(path + ": published data is not the frozen record");
+    const auto acts = db_.acts(entry.doc);
+    if (acts.empty() || receipt->index != acts.back().log_index) fault(path + ": receipt is not of the newest act");
+    const auto decision = db_.decision(entry.doc);
+    if (!decision || file->find(decision->bytes) == std::string::npos) fault(path + ": published data is not the frozen record");
     if (line.find("\"commit\":\"" + entry.commitment + "\"") == std::string::npos) fault(path + ": log entry has another commitment");
     ++verdict_.receipts;
   }
