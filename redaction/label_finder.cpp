@@ -85,7 +85,8 @@ void LabelFinder::try_rule(std::string_view folded, const LabelHit& label, std::
     const auto match = static_cast<std::size_t>(groups[0].data() - folded.data());
     const bool touching = !around || (match < label.end && match + groups[0].size() > label.begin);
     if (touching) {
-      if (hit.empty() || !passes_guards(rule, folded, candidate)) return;
+      const bool torn = rule.person != Person::none && match + groups[0].size() == span.end && span.end < folded.size();
+      if (torn || hit.empty() || !passes_guards(rule, folded, candidate)) return;
       found.push_back(candidate);
       const std::size_t next = rule.list ? behind_and(folded, candidate.end) : 0;
       if (next != 0) try_rule(folded, {label.begin, next, label.rules}, index, masks, found);
@@ -96,9 +97,12 @@ void LabelFinder::try_rule(std::string_view folded, const LabelHit& label, std::
   }
 }
 
-void LabelFinder::find(std::string_view folded, const Scope& scope, const std::vector<Span>& masks,
+std::vector<LabelHit> LabelFinder::labels_in(std::string_view folded, const Scope& scope) const {
+  return (scope.names || scope.protected_names ? all_ : plain_).find(folded);
+}
+
+void LabelFinder::find(std::string_view folded, const std::vector<LabelHit>& labels, const Scope& scope, const std::vector<Span>& masks,
                        std::vector<Candidate>& found) const {
-  const std::vector<LabelHit> labels = (scope.names || scope.protected_names ? all_ : plain_).find(folded);
   const auto try_all = [&](bool keep, const auto& wanted) {
     for (const LabelHit& label : labels) {
       if (touches(masks, label.begin, label.end) || !wanted(label)) continue;
@@ -114,6 +118,13 @@ void LabelFinder::find(std::string_view folded, const Scope& scope, const std::v
   for (const Candidate& candidate : found) begins.push_back(candidate.begin);
   std::sort(begins.begin(), begins.end());
   try_all(true, [&](const LabelHit& label) { return found_near(begins, label.begin, label.end); });
+}
+
+std::vector<LabelHit> labels_near(const std::vector<LabelHit>& labels, const std::vector<Span>& places) {
+  std::vector<LabelHit> near;
+  for (const LabelHit& label : labels)
+    if (touches(places, label.begin > kBack ? label.begin - kBack : 0, label.end + kAhead)) near.push_back(label);
+  return near;
 }
 
 }  // namespace gongshi::redaction

@@ -42,10 +42,13 @@ bool regular_parts(const NumberChain& chain, std::size_t first, std::size_t last
 /// True when the number is a piece of a longer row of single characters, or hangs on digits by a hyphen or dot.
 bool is_piece(const NumberChain& chain, std::size_t first, std::size_t last, std::size_t free_from) {
   const bool single = last > first && size_of(chain[first]) == 1 && size_of(chain[last - 1]) == 1;
-  const auto hangs = [&](Join join) { return join == Join::dash || join == Join::dot; };
-  if (first > free_from && (hangs(chain[first].join) || (single && size_of(chain[first - 1]) == 1))) return true;
+  constexpr std::size_t kOfItsOwn = 11;  ///< what is as long as a phone is another number, not the rest of this one
+  const auto hangs = [&](const NumberPart& on, Join join) {
+    return (join == Join::dash || join == Join::dot) && size_of(on) < kOfItsOwn;
+  };
+  if (first > free_from && (hangs(chain[first - 1], chain[first].join) || (single && size_of(chain[first - 1]) == 1))) return true;
   if (last + 1 == chain.size()) return false;
-  return hangs(chain[last + 1].join) || (single && size_of(chain[last + 1]) == 1);
+  return hangs(chain[last + 1], chain[last + 1].join) || (single && size_of(chain[last + 1]) == 1);
 }
 
 }  // namespace

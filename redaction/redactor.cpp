@@ -1,6 +1,7 @@
 #include "redaction/redactor.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 #include "redaction/check_digit.h"
@@ -68,6 +69,11 @@ class Redactor::Engine {
                                 std::set<std::string>& doubts) const;
 
  private:
+  std::vector<Candidate> choose(std::string_view text, const std::vector<Span>& masks, std::vector<Candidate> found,
+                                std::set<std::string>& doubts) const;
+  /// Once more, with what is hidden standing as masks: what a second pass over the public text would see.
+  void look_again(std::string_view text, const std::vector<LabelHit>& labels, Scope scope, std::vector<Span> masks,
+                  std::vector<Candidate>& chosen) const;
   bool stands(const Candidate& hit, std::string_view text, const std::vector<Span>& hidden) const;
   /// What keep rules protect: from weaker rules, and from every rule but a value that the case names.
   struct Kept {
@@ -113,16 +119,24 @@ std::vector<Candidate> Redactor::Engine::decide(std::string_view text, const Con
                     static_cast<std::uint8_t>(1U << static_cast<unsigned>(context.field)), context.names,
                     context.protected_names};
   const std::vector<Span> masks = mask_spans(text);
+  const std::vector<LabelHit> labels = labels_.labels_in(text, scope);
   std::vector<Candidate> found;
   numbers_.find(text, scope, found);
-  labels_.find(text, scope, masks, found);
+  labels_.find(text, labels, scope, masks, found);
   if (context.known != nullptr) not_found = find_known(text, *context.known, context.names, found);
-  found.erase(std::remove_if(found.begin(), found.end(), [&](const Candidate& hit) { return is_name(hit) && !stands(hit, text, masks); }),
-              found.end());
+  const auto falls = [&](const Candidate& hit) { return is_name(hit) && !stands(hit, text, masks); };
+  found.erase(std::remove_if(found.begin(), found.end(), falls), found.end());
   follow_names(text, set_.rules, context.known, found);
+  std::vector<Candidate> chosen = choose(text, masks, std::move(found), doubts);
+  if (!chosen.empty()) look_again(text, labels, scope, masks, chosen);
+  return chosen;
+}
+
+/// What of the finds is to be hidden, in order.
+std::vector<Candidate> Redactor::Engine::choose(std::string_view text, const std::vector<Span>& masks, std::vector<Candidate> found,
+                                                std::set<std::string>& doubts) const {
   std::sort(found.begin(), found.end(), starts_before);
   const Kept kept = proven_harmless(found, text, masks);
-
   std::vector<Candidate> chosen;
   std::vector<Span> hidden = masks;
   for (const Candidate& hit : found) {
@@ -135,6 +149,21 @@ std::vector<Candidate> Redactor::Engine::decide(std::string_view text, const Con
     if (!only_doubt) hide(hit, chosen, hidden);
   }
   return chosen;
+}
+
+void Redactor::Engine::look_again(std::string_view text, const std::vector<LabelHit>& labels, Scope scope, std::vector<Span> masks,
+                                  std::vector<Candidate>& chosen) const {
+  std::vector<Span> places;
+  for (const Candidate& hit : chosen) places.push_back({hit.begin, hit.end});
+  masks.insert(masks.end(), places.begin(), places.end());
+  std::sort(masks.begin(), masks.end(), [](const Span& a, const Span& b) { return a.begin < b.begin; });
+  scope.names = scope.protected_names = false;
+  std::vector<Candidate> found;
+  labels_.find(text, labels_near(labels, places), scope, masks, found);
+  std::set<std::string> doubts;
+  std::vector<Candidate> more = choose(text, masks, std::move(found), doubts);
+  std::move(more.begin(), more.end(), std::back_inserter(chosen));
+  std::sort(chosen.begin(), chosen.end(), starts_before);
 }
 
 Redactor::Redactor(std::unique_ptr<Engine> engine) : engine_(std::move(engine)) {}
