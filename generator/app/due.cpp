@@ -11,7 +11,8 @@ namespace {
 
 void print_json(const publish::DueItem& item) {
   record::JsonObject line;
-  line.text("agency", item.agency).text("document_number", item.document_number);
+  if (item.list.empty()) line.text("agency", item.agency).text("document_number", item.document_number);
+  else line.text("list", item.list).text("change", item.change);
   std::cout << line.text("due", item.due).flag("overdue", item.overdue).str() << '\n';
 }
 
@@ -21,14 +22,15 @@ int run_due(const CommonOptions& common, const DueOptions& options) {
   const publish::Portal portal = open_portal(common);
   const auto day = options.as_of.empty() ? std::optional(portal.now().today) : record::Date::parse(options.as_of);
   if (!day) throw ConfigError("--as-of", "expected a day like 2026-11-20");
-  std::size_t count = 0, overdue = 0;
+  std::size_t count = 0, overdue = 0, lists = 0;
   for (const publish::DueItem& item : publish::due_items(portal, *day)) {
-    ++count;
+    item.list.empty() ? ++count : ++lists;
     overdue += item.overdue;
     if (options.json) print_json(item);
-    else std::cout << (item.overdue ? "逾期  " : "待办  ") << item.due << "  " << item.agency << "  " << item.document_number << '\n';
+    else std::cout << (item.overdue ? "逾期  " : "待办  ") << item.due << "  " << (item.list.empty() ? item.agency : "清单 " + item.list) << "  "
+                   << (item.list.empty() ? item.document_number : item.change) << '\n';
   }
-  if (!options.json) std::cout << "暂缓公示 " << count << " 件，其中逾期 " << overdue << " 件\n";
+  if (!options.json) std::cout << "暂缓公示 " << count << " 件，待更新清单 " << lists << " 项，其中逾期 " << overdue << "\n";
   return kDone;
 }
 

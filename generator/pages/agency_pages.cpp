@@ -65,10 +65,33 @@ void add_archives(Dictionary& page, const Site& site, const std::string& key, le
 
 }  // namespace
 
+namespace {
+
+/// Districts as rows with bars: where a map would only be a picture.
+void add_districts(Dictionary& page, const Site& site, const Overview& numbers) {
+  std::vector<std::pair<std::string, std::int64_t>> districts;
+  for (const auto& agency : site.agencies.all()) {
+    auto found = std::find_if(districts.begin(), districts.end(), [&](const auto& d) { return d.first == agency.area; });
+    if (found == districts.end()) found = districts.insert(districts.end(), {agency.area, 0});
+    found->second += numbers.agencies.find(agency.key)->second.live;
+  }
+  std::int64_t most = 1;
+  for (const auto& [area, count] : districts) most = std::max(most, count);
+  for (const auto& [area, count] : districts) {
+    Dictionary& row = page.add("DISTRICTS");
+    row.set("DISTRICT_NAME", SiteText::from_config(area));
+    row.set("DISTRICT_COUNT", SiteText::grouped(count));
+    row.set("DISTRICT_BAR", templating::share_bar(count, most));
+  }
+}
+
+}  // namespace
+
 PageFile agencies_page(const Site& site, const Overview& numbers, ledger::PublicDb& db) {
   Dictionary page;
   set_head(page, site, {kAgencies, Column::agencies, site.words()("column.agencies"), site.words()("column_tags.agencies.description"), false});
   add_strips(page, site, numbers, db, site.agencies.all().size());
+  add_districts(page, site, numbers);
   page.set("BODY", Markup());
   return {kAgencies.path, site.renderer.render("agencies.html", page), Phase::list};
 }

@@ -208,7 +208,7 @@ void set_gauges(Dictionary& page, const Site& site, const Overview& numbers, led
   page.set("ON_TIME", share(in_time, in_time + late));
   page.set("OPEN_REQUESTS", requests.empty() ? SiteText() : SiteText::grouped(open));
   page.set("AGENCY_COUNT", SiteText::grouped(static_cast<std::int64_t>(site.agencies.all().size())));
-  for (const char* id : {"powers", "officers", "guides"}) {
+  for (const char* id : {"powers", "officers"}) {
     const lists::List* list = site.lists.find(id);
     if (!list) continue;
     Dictionary& door = page.add("LISTS");

@@ -137,6 +137,17 @@ void set_facts(Dictionary& page, const Site& site, const List& list, std::size_t
   if (secret) page.add("SECRET").set("SECRET_COUNT", count_words(secret));
 }
 
+/// Notices that ended within a year keep their pages, and these lead to them.
+void add_ended(Dictionary& page, const Site& site, const List& list) {
+  for (const Row& row : list.rows) {
+    if (row.in_force(site.as_of) || !has_page(site, list, row) || site.as_of - *row.until > 365) continue;
+    Dictionary& ended = page.add("ENDED_ROWS");
+    ended.set("ENDED_URL", site.urls.url(register_row_address(list.declaration, list.key(row))));
+    ended.set("ENDED_TITLE", row_title(site, list, row));
+    ended.set("ENDED_ON", SiteText::chinese_date(*row.until));
+  }
+}
+
 Dictionary start_page(const Site& site, const List& list, const Address& address, const SiteText& title, const SiteText& says) {
   Dictionary page;
   set_head(page, site, {address, column_of(list.declaration), title, says, false});
@@ -150,6 +161,7 @@ PageFile index_page(const Site& site, const List& list, const Rows& rows, const 
   Dictionary page = start_page(site, list, address, own(d.title), own(d.says));
   set_facts(page, site, list, rows.size());
   add_changes(page, site, d);
+  add_ended(page, site, list);
   const bool long_list = rows.size() > kMostLines && agencies.size() > 1;
   if (long_list && !choices.empty()) {
     add_matrix(page, site, list, agencies, choices);

@@ -57,6 +57,22 @@ void add_deadlines(Dictionary& page, const Site& site) {
   }
 }
 
+/// How long decisions stay: every rule in force with its beginning, length, law and how sure we are of it.
+void add_display_rules(Dictionary& page, const Site& site) {
+  const checks::Display& display = site.rules.display;
+  Dictionary& section = page.add("DISPLAY");
+  section.set("DISPLAY_SWITCH", site.words()(display.rules_count() ? "display.rules" : "display.record_only"));
+  for (const checks::DisplayRule& rule : display.all()) {
+    if (!rule.in_force(site.as_of)) continue;
+    Dictionary& row = section.add("DISPLAY_RULES");
+    row.set("DISPLAY_WHAT", words_of_rule(rule.title));
+    row.set("DISPLAY_LENGTH", site.words()("display.months", {{"count", SiteText::number(rule.months)}}));
+    row.set("DISPLAY_FROM", site.words()(rule.from_publication ? "display.from_publication" : "display.from_decision"));
+    row.set("DISPLAY_LAW", words_of_rule(checks::cite(rule.law)));
+    row.set("DISPLAY_CERTAINTY", site.words()(std::string("certainty.") + rule.certainty));
+  }
+}
+
 std::int64_t working_days_in(const checks::Calendar& calendar, int year) {
   std::int64_t count = 0;
   const record::Date first = record::Date::from_civil(year, 1, 1).value();
@@ -114,6 +130,7 @@ PageFile deadlines_page(const Site& site) {
   set_head(page, site, {kDeadlines, Column::deadlines, site.words()("column.deadlines"), site.words()("column_tags.deadlines.description"), false});
   add_deadlines(page, site);
   add_years(page, site);
+  add_display_rules(page, site);
   page.set("BODY", body_of(site, "about/deadlines"));
   return {kDeadlines.path, site.renderer.render("deadlines.html", page), Phase::page};
 }

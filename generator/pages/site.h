@@ -36,7 +36,7 @@ struct Site {
   Content content;
   templating::Renderer renderer;
   record::Date as_of;
-  lists::Catalogue lists;
+  lists::Catalogue lists{};
 
   const templating::Words& words() const { return renderer.words(); }
   /// The agency's name on a day, as the site's own word.

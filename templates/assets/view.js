@@ -13,7 +13,7 @@
 
   if (read() === "large") root.classList.add("large");
 
-  addEventListener("DOMContentLoaded", () => {
+  function offer() {
     const button = document.getElementById("view");
     if (!button) return;
     const show = () => button.setAttribute("aria-pressed", String(root.classList.contains("large")));
@@ -23,7 +23,9 @@
       keep(root.classList.toggle("large") ? "large" : "");
       show();
     });
-  });
+  }
+  if (document.readyState === "loading") addEventListener("DOMContentLoaded", offer);
+  else offer();
 
   addEventListener("click", event => {
     const link = event.target.closest?.("a[href]");

@@ -5,3 +5,4 @@ import "./links.js";
 import "./validity.js";
 import "./printing.js";
 import "./search.js";
+import "./lists.js";

@@ -4,13 +4,13 @@ import {execFileSync, spawnSync} from "node:child_process";
 import {mkdirSync, rmSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {chromium} from "playwright-core";
-import {address, specimens} from "./site.js";
+import {address, pages, specimens} from "./site.js";
 
-const [folder, pattern = ""] = process.argv.slice(2);
+const [folder, pattern] = process.argv.slice(2);
 mkdirSync(folder, {recursive: true});
 const executablePath = execFileSync("sh", ["-c", "command -v chromium"], {encoding: "utf8"}).trim();
 const browser = await chromium.launch({executablePath, args: ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-background-networking"]});
-const looked = specimens.filter(s => !s.kind.endsWith(", short") && s.path.match(pattern));
+const looked = pattern ? pages.filter(path => path.match(pattern)) : specimens.filter(s => !s.kind.endsWith(", short")).map(s => s.path);
 
 async function take(path, name, {width, colorScheme}) {
   const context = await browser.newContext({viewport: {width, height: 900}, colorScheme, locale: "zh-CN", reducedMotion: "reduce"});
@@ -32,7 +32,7 @@ async function print(path, name) {
   await page.close();
 }
 
-for (const {path} of looked) {
+for (const path of looked) {
   const name = path.replace(/\.html$/, "").replaceAll("/", "_");
   for (const width of [375, 1280])
     for (const colorScheme of ["light", "dark"]) await take(path, name, {width, colorScheme});

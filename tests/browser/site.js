@@ -29,10 +29,16 @@ export const pages = readdirSync(folder, {recursive: true, withFileTypes: true})
   .map(entry => relative(folder, join(entry.parentPath ?? entry.path, entry.name)))
   .sort();
 
+/// The lists that are kept as data.
+const lists = new Set(readdirSync(join(root, "content/lists"), {withFileTypes: true}).filter(e => e.isDirectory()).map(e => e.name));
+
 /// Pages of one kind differ only in their data.   Example  "after/penalty/2025-03/1.html" -> "after/ACT/N-N/N.html"
 function kindOf(path) {
   if (path.startsWith("d/")) return /<body[^>]*class="[^"]*tombstone/.test(read(path)) ? "tombstone" : "decision";
   if (path === "404.html") return path;
+  if (path.startsWith("companies/")) return "companies/CODE.html";
+  const list = path.match(/^(?:before|during|after)\/([^/]+)\/(?:(r|a3|a4)\/)?([^/]+)$/);
+  if (list && lists.has(list[1])) return `LIST/${list[2] ? `${list[2]}/ROW` : /^(index|verify|screen)\./.test(list[3]) ? list[3].replace(".html", "") : "PART"}`;
   if (/^(about|before|during)\/(?!index\.)/.test(path)) return path.replace(/[^/]+$/, "ARTICLE");
   return path
     .replace(/\b(penalty|licence|coercion|inspection|expropriation|collection|payment|confirmation|ruling|charge|reward|other)\b/, "ACT")

@@ -1,0 +1,192 @@
+#include <catch2/catch.hpp>
+#include <map>
+#include <nlohmann/json.hpp>
+
+#include "pages/company_pages.h"
+#include "pages/flow_chart.h"
+#include "pages/list_files.h"
+#include "pages/qr_code.h"
+#include "pages/register_pages.h"
+#include "pages/search_text.h"
+#include "pages/sheet_file.h"
+#include "redaction/redactor.h"
+#include "scratch.h"
+
+using namespace gongshi;
+
+namespace {
+
+const std::filesystem::path kRepo(GONGSHI_SOURCE_DIR);
+constexpr const char* kCode = "91519101000000001F";
+
+record::Date on(std::string_view iso) { return record::Date::parse(iso).value(); }
+
+/// The example city, as of a day.
+pages::Site example_site(std::string_view day) {
+  auto config = pages::SiteConfig::load(kRepo / "site-config/site.json");
+  const pages::Urls urls(config.base_url);
+  auto agencies = record::Agencies::load(kRepo / "site-config/agencies.json");
+  auto lists = lists::Catalogue::load(kRepo / "content/lists", agencies, lists::OnWrong::stop);
+  auto renderer = templating::Renderer::load(kRepo / "templates", pages::site_values(config, urls));
+  return {std::move(config), urls, std::move(agencies), checks::Rules::load(kRepo / "site-config"), pages::Content::load(kRepo / "content"),
+          std::move(renderer), on(day), std::move(lists)};
+}
+
+redaction::PublicText shown(const std::string& raw) {
+  static const auto redactor = redaction::Redactor::load(kRepo / "redaction/rules");
+  return redactor.redact(raw, {}).text;
+}
+
+struct ExamplePortal {
+  Scratch folder;
+  ledger::PublicDb db{(folder / "public.db").string()};
+  int acts = 0;
+  ledger::Ground ground() { return {"act-" + std::to_string(++acts), "feed", "revoked", "", "", on("2026-10-15"), "2026-10-15T01:00:00Z"}; }
+  std::int64_t publish(record::PartyKind kind, const std::string& violation) {
+    record::PublicRecord r;
+    r.agency = "a01", r.act = record::Act::penalty, r.party.kind = kind, r.decided_on = on("2026-10-12");
+    r.party.name = shown("云州市某某食品有限公司"), r.party.credit_code = shown(kCode);
+    r.title = shown("某某案"), r.violation = shown(violation), r.decision = shown("罚款五千元。");
+    return db.publish(r, {on("2026-10-15"), false, std::nullopt}, ground());
+  }
+};
+
+std::map<std::string, std::string> register_files(const pages::Site& site, ledger::PublicDb& db) {
+  std::map<std::string, std::string> files;
+  pages::each_register_file(site, db, [&](pages::PageFile file) { files[file.path] = std::move(file.bytes); });
+  return files;
+}
+
+bool has(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
+
+}  // namespace
+
+TEST_CASE("registers: a power shows its six columns, its chart, its standard and the decisions made under it", "[pages][HN-GS-10]") {
+  const auto site = example_site("2026-11-20");
+  ExamplePortal portal;
+  portal.publish(record::PartyKind::legal, "经营超过保质期的酱油");
+  portal.publish(record::PartyKind::legal, "发布虚假广告");
+  const auto files = register_files(site, portal.db);
+  const std::string& page = files.at("before/powers/r/a01-001.html");
+  for (const char* word : {"职权类别", "实施依据", "责任事项", "办理期限", "收费情况", "class=\"flow\"", "/before/discretion/r/d-a01-01.html", "/d/2026/10/000001.html"}) {
+    INFO(word);
+    CHECK(has(page, word));
+  }
+  CHECK_FALSE(has(page, "/d/2026/10/000002.html"));
+  CHECK_FALSE(has(page, "案由"));
+}
+
+TEST_CASE("registers: who has left is gone from list, files and lookup in the same build", "[pages][HN-GS-9][HN-GS-22a]") {
+  ExamplePortal portal;
+  const auto site = example_site("2026-11-20");
+  const lists::List& officers = *site.lists.find("officers");
+  const lists::Row* leaving = nullptr;
+  for (const lists::Row& row : officers.rows)
+    if (row.until == on("2027-01-31")) leaving = &row;
+  REQUIRE(leaving);
+  const std::string key = officers.key(*leaving);
+  const auto standing_in = [&](std::string_view day) {
+    int count = 0;
+    for (const auto& [path, bytes] : register_files(example_site(day), portal.db)) count += path.starts_with("before/officers/") && !path.ends_with("xlsx") && has(bytes, key);
+    return count;
+  };
+  CHECK(standing_in("2027-01-31") >= 5);  // list, part, csv, json, lookup
+  CHECK(standing_in("2027-02-01") == 0);
+}
+
+TEST_CASE("registers: a number is looked up in the file that its hash names", "[pages][HN-GS-8b]") {
+  ExamplePortal portal;
+  const auto site = example_site("2026-11-20");
+  const auto files = register_files(site, portal.db);
+  const lists::List& officers = *site.lists.find("officers");
+  for (const lists::Row* row : officers.shown(site.as_of)) {
+    const std::string key = officers.key(*row);
+    char name[3];
+    std::snprintf(name, sizeof name, "%02x", pages::hash_of(key) % 64);
+    const auto shard = nlohmann::json::parse(files.at(std::string("before/officers/lookup/") + name + ".json"));
+    REQUIRE(shard.contains(key));
+  }
+  for (const lists::Row& row : officers.rows)
+    if (row.secret)
+      for (const auto& [path, bytes] : files) CHECK_FALSE(has(bytes, officers.key(row)));
+}
+
+TEST_CASE("registers: a law that has ended is flagged where it is cited", "[pages]") {
+  ExamplePortal portal;
+  const auto cited = [&](std::string_view day) {
+    for (const auto& [path, bytes] : register_files(example_site(day), portal.db))
+      if (path.starts_with("before/powers/r/") && has(bytes, "已于2026年11月1日废止，由《云州市城市管理条例》代替")) return true;
+    return false;
+  };
+  CHECK_FALSE(cited("2026-10-31"));
+  CHECK(cited("2026-11-01"));
+}
+
+TEST_CASE("registers: an open change says by which day the list must follow", "[pages][HN-GS-22a]") {
+  ExamplePortal portal;
+  const std::string before = register_files(example_site("2026-11-26"), portal.db).at("before/powers/index.html");
+  CHECK(has(before, "应当在2026年11月27日前更新"));
+  CHECK_FALSE(has(before, "已经逾期"));
+  CHECK(has(register_files(example_site("2026-11-30"), portal.db).at("before/powers/index.html"), "已经逾期"));
+}
+
+TEST_CASE("registers: a notice ends on its day, says so and leaves the list", "[pages][HN-GS-16]") {
+  ExamplePortal portal;
+  const auto files = register_files(example_site("2026-11-20"), portal.db);
+  const std::string& ended = files.at("during/notices/r/p-2026-06.html");
+  CHECK(has(ended, "本公告已于2026年10月12日结束"));
+  CHECK(has(ended, "noindex"));
+  CHECK_FALSE(has(files.at("during/notices/hearing.html"), "p-2026-06.html"));
+  CHECK(has(files.at("during/notices/index.html"), "p-2026-01.html"));
+}
+
+TEST_CASE("companies: organisations only, and what is withdrawn leaves the page in the same build", "[pages]") {
+  ExamplePortal portal;
+  const auto site = example_site("2026-11-20");
+  const auto first = portal.publish(record::PartyKind::legal, "甲"), second = portal.publish(record::PartyKind::legal, "乙");
+  portal.publish(record::PartyKind::individual_business, "丙");
+  const auto page = pages::company_page(site, kCode, portal.db);
+  REQUIRE(page);
+  CHECK(page->path == std::string("companies/1F/") + kCode + ".html");
+  CHECK(has(page->bytes, "000001.html"));
+  CHECK(has(page->bytes, "000002.html"));
+  CHECK_FALSE(has(page->bytes, "000003.html"));
+  CHECK(has(page->bytes, "本页不是信用评价"));
+  const auto before = portal.db.sequence();
+  portal.db.take_down(first, ledger::ActKind::withdraw, portal.ground());
+  CHECK(portal.db.companies_changed_after(before) == std::vector<std::string>{kCode});
+  CHECK_FALSE(has(pages::company_page(site, kCode, portal.db)->bytes, "000001.html"));
+  portal.db.take_down(second, ledger::ActKind::end, portal.ground());
+  CHECK_FALSE(pages::company_page(site, kCode, portal.db));
+}
+
+TEST_CASE("list files: natural persons are in no download, and no cell is a formula", "[pages]") {
+  ExamplePortal portal;
+  const auto site = example_site("2026-11-20");
+  portal.publish(record::PartyKind::legal, "甲");
+  portal.publish(record::PartyKind::natural, "乙");
+  std::map<std::string, std::string> files;
+  pages::each_bucket_file(site, "month/2026-10", portal.db, [&](pages::PageFile file) { files[file.path] = file.bytes; });
+  const std::string& csv = files.at("after/all/2026-10/decisions.csv");
+  CHECK(std::count(csv.begin(), csv.end(), '\n') == 2);
+  CHECK(nlohmann::json::parse(files.at("after/all/2026-10/decisions.json")).size() == 1);
+  CHECK(files.at("after/all/2026-10/decisions.xlsx").starts_with("PK"));
+  CHECK(has(pages::csv_of({"表", {"甲"}, {{"=1+1"}, {"他说\"好\""}}}), "\"'=1+1\"\r\n\"他说\"\"好\"\"\"\r\n"));
+  const pages::Sheet sheet{"表", {"甲", "乙"}, {{"一", "二"}}};
+  CHECK(pages::xlsx_of(sheet) == pages::xlsx_of(sheet));
+}
+
+TEST_CASE("drawings: a chart has a box for each step and stays narrow, a code has its quiet zone", "[pages][HN-GS-7.7]") {
+  lists::Faults faults;
+  const auto flow = lists::parse_flow("标题：许可\n1 提出申请 | 申请人\n2? 齐全<否> | 窗口 | 当场\n3 补正\n4. 公示\n1 > 2\n2 > 3 不齐\n2 > 4 齐\n3 > 1\n", "a", faults);
+  const std::string svg = pages::flow_chart(flow).str();
+  std::size_t boxes = 0;
+  for (std::size_t at = 0; (at = svg.find("<rect", at)) != std::string::npos; ++at) ++boxes;
+  CHECK(boxes == 4);
+  CHECK(has(svg, "齐全&lt;否&gt;"));
+  CHECK_FALSE(has(svg, "style="));
+  CHECK(svg == pages::flow_chart(flow).str());
+  const std::string code = pages::qr_code("https://xzzf.yunzhou.example/", "网址").str();
+  CHECK(code.starts_with("<svg class=\"qr\" viewBox=\"0 0 37 37\""));
+  CHECK(has(code, "M4 4h7v1h-7z"));
+}
