@@ -142,6 +142,7 @@ Response Console::get(const Request& request, const Session& session) {
   if (path == "/office") return today(session);
   if (path == "/office/cases") return cases(session, request.param("closed") == "1");
   if (path == "/office/station") return session.who.may_write() ? station(200, session, nullptr, "") : screens_.message(403, "forbidden");
+  if (path == "/office/register") return session.who.may_write() ? register_page(200, session, "") : screens_.message(403, "forbidden");
   if (path.starts_with(kCase))
     if (const auto c = case_of(path, session)) return case_page(200, *c, session, "", nullptr);
   if (path.starts_with(kFile))
@@ -160,6 +161,7 @@ Response Console::post(const Request& request, const Session& session) {
   if (!session.who.may_write()) return screens_.message(403, "forbidden");
   if (path == "/office/station") return enter(request, session);
   if (path == "/office/upload") return upload(request, session);
+  if (path == "/office/register") return register_request(request, session);
   if (path.starts_with(kCase))
     if (const auto c = case_of(path, session)) return decide(request, session, *c);
   if (path.starts_with(kHeld))
@@ -203,7 +205,7 @@ Response Console::today(const Session& session) {
     const auto clock = checks::timeliness({*r.act, *r.decided_on, std::nullopt, false}, portal_.rules().deadlines, portal_.rules().calendar, day);
     row.set("HELD_DUE", clock.due.chinese()).show_if(clock.state == checks::Timeliness::State::overdue, "HELD_OVERDUE");
   }
-  screen.number("HELD_COUNT", held_count);
+  screen.number("HELD_COUNT", held_count).show_if(held_count == 0, "NO_HELD");
   return page(200, "today.html", values, "today", session);
 }
 
@@ -233,7 +235,7 @@ Response Console::case_page(int status, const Case& c, const Session& session, c
           .set("ABOUT_STATE", screens_.word("page_state." + std::string(ledger::code(entry->state))));
   }
   screen.given("PASSAGE", c.passage).given("SUBJECT", c.subject).given("EVENT", c.event_on);
-  screen.set("WISH", c.wish).set("WHO", c.name).set("HOW", c.contact);
+  screen.lines("WISH", c.wish).set("WHO", c.name).set("HOW", c.contact);
   screen.set("STANDING", c.standing.empty() ? SiteText() : screens_.word("standing." + c.standing));
   std::size_t n = 0;
   for (const Attachment& a : cases_.attachments(c.id, false))
@@ -242,7 +244,7 @@ Response Console::case_page(int status, const Case& c, const Session& session, c
     const std::string why = e.what == "not_masked" ? std::string(screens_.word("why_not_masked." + e.reason).str())
                             : screens_.words().has("outcome." + e.reason) ? std::string(screens_.word("outcome." + e.reason).str()) : "";
     screen.add("EVENTS").set("EVENT_AT", moment_words(e.at)).set("EVENT_WHO", e.who)
-        .set("EVENT_WHAT", std::string(screens_.word("what." + e.what).str()) + (why.empty() ? "" : "：" + why)).set("EVENT_WORDS", e.words);
+        .set("EVENT_WHAT", std::string(screens_.word("what." + e.what).str()) + (why.empty() ? "" : "：" + why)).lines("EVENT_WORDS", e.words);
   }
   if (previewed)
     for (const Change& change : deciding_.preview(c, *previewed))
@@ -264,7 +266,7 @@ Response Console::case_page(int status, const Case& c, const Session& session, c
       for (const auto& [field, text] : editable(cases_.editor().standing(*entry))) {
         const auto typed = previewed ? previewed->edits.find(field) : std::map<std::string, std::string>::const_iterator();
         form.add("FIELDS").set("FIELD", field).set("FIELD_WORD", screens_.word("field." + field))
-            .set("FIELD_VALUE", previewed && typed != previewed->edits.end() ? typed->second : text);
+            .lines("FIELD_VALUE", previewed && typed != previewed->edits.end() ? typed->second : text);
       }
   }
   return page(status, "case.html", values, "case", session);
@@ -323,7 +325,7 @@ Response Console::held_page(int status, const intake::Entry& entry, const Sessio
     screen.set("DUE", SiteText());
   }
   for (const Look& look : looks(portal_, r))
-    screen.add("TEXTS").set("TEXT_FIELD", screens_.word("field." + look.field)).set("TEXT_RAW", look.text).markup("TEXT_SHOWN", look.shown);
+    screen.add("TEXTS").set("TEXT_FIELD", screens_.word("field." + look.field)).lines("TEXT_RAW", look.text).markup("TEXT_SHOWN", look.shown);
   if (!fault.empty()) screen.add("FAILED").set("FAILED_TEXT", screens_.word(fault));
   if (session.who.may_write()) {
     Screen form = screen.add("DECIDE");

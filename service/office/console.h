@@ -43,6 +43,11 @@ class Console {
   Response upload(const Request& request, const Session& session);
   void set_preview(Screen& screen, const std::string& json, const std::string& agency);
 
+  // registering.cpp
+  Response register_page(int status, const Session& session, const std::string& fault);
+  Response register_request(const Request& request, const Session& session);
+  Response registered_page(const CitizenRequest& request);
+
   std::optional<Case> case_of(const std::string& path, const Session& session);
   std::optional<intake::Entry> entry_of(const std::string& path, const Session& session);
   std::string agency_name(const std::string& key) const;

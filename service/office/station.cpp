@@ -112,7 +112,7 @@ Response Console::station(int status, const Session& session, const Request* fil
     screen.add("FIELDS").set("FIELD", line.field).set("FIELD_WORD", screens_.word(std::string("field.") + line.field)).set("FIELD_VALUE", typed(line.field))
         .set("FIELD_TYPE", line.type).show_if(line.must, "FIELD_MUST");
   for (const char* name : kLongs)
-    screen.add("LONGS").set("LONG", name).set("LONG_WORD", screens_.word(std::string("field.") + name)).set("LONG_VALUE", typed(name));
+    screen.add("LONGS").set("LONG", name).set("LONG_WORD", screens_.word(std::string("field.") + name)).lines("LONG_VALUE", typed(name));
   if (filled) set_preview(screen, record_json(*filled), agency);
   return page(status, "station.html", values, "station", session);
 }

@@ -108,10 +108,10 @@ Response Requests::form_page(int status, const CitizenRequest& filled, const Fau
   screen.set("KIND", own(key_of(filled.kind))).set("KIND_LEAD", screens_.word("kind_lead." + key_of(filled.kind)));
   screen.set("LIMIT", clock.law.empty() ? screens_.words()("limit.promise", {{"length", own(clock.length)}, {"due", own(clock.due.chinese())}})
                                         : screens_.words()("limit.law", {{"law", own(clock.law)}, {"length", own(clock.length)}, {"due", own(clock.due.chinese())}}));
-  if (filled.kind == RequestKind::privacy) screen.add("PASSAGE").set("PASSAGE_VALUE", filled.passage);
+  if (filled.kind == RequestKind::privacy) screen.add("PASSAGE").lines("PASSAGE_VALUE", filled.passage);
   if (asks_for_event(filled.kind))
     screen.add("EVENT").set("EVENT_WORD", screens_.word("event." + key_of(filled.kind))).set("EVENT_VALUE", filled.event_on);
-  screen.set("WISH_WORD", screens_.word("wish." + key_of(filled.kind))).set("WISH", filled.wish);
+  screen.set("WISH_WORD", screens_.word("wish." + key_of(filled.kind))).lines("WISH", filled.wish);
   for (const std::string_view standing : kStandings)
     screen.add("STANDINGS").set("STANDING", standing).set("STANDING_WORD", screens_.word("standing." + std::string(standing)))
         .show_if(standing == filled.standing, "STANDING_HERE");
@@ -216,7 +216,7 @@ Response Requests::progress(const Request& request, const std::string& number) {
   screen.show_if(answer.value("hidden", false) && text("state") != "closed", "HIDDEN");
   if (text("state") == "closed") {
     Screen closed = screen.add("CLOSED");
-    closed.set("OUTCOME", screens_.word("outcome." + text("outcome"))).set("CLOSED_ON", chinese(text("closed_on"))).set("REPLY", text("reply"));
+    closed.set("OUTCOME", screens_.word("outcome." + text("outcome"))).set("CLOSED_ON", chinese(text("closed_on"))).lines("REPLY", text("reply"));
     closed.show_if(text("outcome") == "refused" || text("outcome") == "not_entitled", "REMEDY");
   }
   return screens_.page(200, "status.html", values, screens_.word("title.status"));

@@ -8,6 +8,7 @@
 #include "service/exchange/answers.h"
 #include "service/exchange/drop.h"
 #include "service/exchange/envelope.h"
+#include "service/exchange/exchange.h"
 #include "service/exchange/request_clock.h"
 #include "service/search/search_db.h"
 #include "service/web/rate.h"

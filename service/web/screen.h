@@ -24,6 +24,11 @@ class Screen {
     values_.set(name, words);
     return *this;
   }
+  /// Text of several lines, for <textarea> and where line ends count: the templates' own escaping turns them into blanks.
+  Screen& lines(std::string_view name, std::string_view raw) {
+    values_.set(name, templating::Markup::trusted(templating::escape_html(raw)));
+    return *this;
+  }
   Screen& number(std::string_view name, std::int64_t n) { return set(name, templating::SiteText::number(n)); }
   Screen& markup(std::string_view name, const templating::Markup& html) {
     values_.set(name, html);

@@ -116,7 +116,7 @@ Request request_of(const httplib::Request& q, const Head& head) {
 
 void set_headers(httplib::Response& to, const Response& from) {
   to.set_header("X-Content-Type-Options", "nosniff");
-  to.set_header("Referrer-Policy", "no-referrer");
+  to.set_header("Referrer-Policy", "same-origin");  // with no-referrer browsers send our own forms with Origin: null
   to.set_header("Cross-Origin-Opener-Policy", "same-origin");
   to.set_header("Content-Security-Policy",
                 "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; "

@@ -6,3 +6,4 @@ import "./validity.js";
 import "./printing.js";
 import "./search.js";
 import "./lists.js";
+import "./service.js";

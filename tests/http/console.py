@@ -90,6 +90,9 @@ def main():
         facts = "2026年11月2日检查发现超过保质期的饼干12袋，联系电话13800001111。"
         code, _, preview = clerk.decide(case, "corrected", do="preview", **{"f-facts": facts})
         assert code == 200 and "饼干12袋" in preview and preview.count("class=\"mask\"") >= 1, "the difference as the public will see it"
+        two = [f"{n}号依据" for n in (1, 2)]
+        _, _, preview = clerk.decide(case, "corrected", do="preview", **{"f-facts": facts, "f-basis": "\r\n".join(two)})
+        assert "\n".join(two) + "</textarea>" in preview.replace("\r", ""), "line ends survive the preview"
         begin = time.monotonic()
         assert clerk.decide(case, "corrected", **{"f-facts": facts})[0] == 303
         wait(lambda: "饼干12袋" in pages["000001"].read_text(), 60, site.log("office"))
@@ -154,6 +157,14 @@ def main():
         assert code == 200 and tried.count("<tr class=") == 2 and "什么都没有收下" in tried, tried
         code, _, done = clerk.send("/office/upload", {"agency": "a01", "do": "keep"}, station, [("sheet", "x.json", "application/json", sheet)])
         assert code == 200 and "已经收下" in done
+
+        # A letter is registered with its true day; the clock runs from there.
+        letter = {"channel": "letter", "received_on": "2026-11-16", "kind": "correction", "agency": "a01", "doc": "4", "wish": "来信要求更正"}
+        code, _, page = clerk.send("/office/register", letter, station)
+        assert code == 201 and "2026年12月14日" in shown(page, "最后一天"), page
+        assert "2026-11-16" in clerk.get(case_of(clerk, [shown(page, "编号")]))[1]
+        assert clerk.send("/office/register", {**letter, "received_on": "2030-01-01"}, station)[0] == 422
+        assert other.send("/office/register", letter, other.get("/office/station")[1])[0] == 403
 
         metrics = http(office + "/metrics")[2].decode()
         assert "gongshi_requests_open " in metrics and "gongshi_builds_total " in metrics

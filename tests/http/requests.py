@@ -62,6 +62,7 @@ def main():
         assert send({}, [("attachments", f"{n}.pdf", "application/pdf", PDF + b"x" * (3 << 20)) for n in range(3)])[0] == 413
         assert send({}, Origin="https://elsewhere.example")[0] == 403
         assert send({}, Origin="null")[0] == 403
+        assert send({}, Origin="null", **{"Sec-Fetch-Site": "same-origin"})[0] == 201, "a page that held its referrer back"
         assert send({}, **{"Sec-Fetch-Site": "cross-site"})[0] == 403
         assert http(address + "/requests", "POST", b"kind=correction&wish=x", {"Content-Type": "application/x-www-form-urlencoded"})[0] == 403
 

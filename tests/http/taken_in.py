@@ -1,17 +1,19 @@
 #!/usr/bin/env python3
-"""Pushes become pages, each once, whatever is killed: taken_in.py PROGRAM REPO_ROOT [ROUNDS]
+"""What was answered is there once, whatever is killed: taken_in.py PROGRAM REPO_ROOT [ROUNDS]
 
-Each round pushes, kills `office` or `serve` (or both) with SIGKILL at a random moment, starts it again. At the end every push that
-was answered 202 is a page exactly once, the databases are sound, and the site is the one that a full build writes.
+While an agency pushes, people ask and a clerk decides, each round kills `office` or `serve` (or both) with SIGKILL at a random moment and
+starts it again. At the end every push that was answered 202 is a page exactly once, every receipt is a request exactly once, every
+decision that was confirmed stands exactly once, the databases are sound, and the site is the one that a full build writes.
 """
 import json
 import random
+import re
 import sqlite3
 import sys
 import threading
 import time
 
-from running import Running, decision, http, ndjson
+from running import Running, decision, http, multipart, ndjson
 
 PATH = "/api/v1/feeds/a01"
 
@@ -38,6 +40,56 @@ class Agency:
             time.sleep(0.05)
 
 
+class People:
+    """Ask for corrections; keep the receipts."""
+
+    def __init__(self, site):
+        self.site, self.receipts, self.number, self.on = site, [], 0, True
+
+    def run(self):
+        while self.on:
+            self.number += 1
+            body, kind = multipart({"kind": "question", "doc": "", "subject": "某一页", "wish": f"第{self.number}个问题", "standing": "self"})
+            sender = f"10.{self.number // 250 % 250}.{self.number % 250}.1"
+            try:
+                code, _, page = http(self.site.address + "/requests", "POST", body, {"Content-Type": kind, "X-Forwarded-For": sender})
+            except OSError:
+                continue
+            if code == 201:
+                self.receipts.append(re.findall(r'<dd class="number">([^<]+)</dd>', page.decode())[:2])
+            time.sleep(0.2)
+
+
+class Clerk:
+    """Refuses what is open, one case after the other; keeps what was confirmed."""
+
+    def __init__(self, site):
+        self.site, self.cookie, self.csrf, self.confirmed, self.on = site, "", "", [], True
+
+    def send(self, path, fields):
+        body, kind = multipart({"csrf": self.csrf, **fields})
+        return http(self.site.office + path, "POST", body, {"Content-Type": kind, "Cookie": self.cookie})
+
+    def page(self, path):
+        page = http(self.site.office + path, headers={"Cookie": self.cookie})[2].decode()
+        self.csrf = (re.search(r'name="csrf" value="([^"]*)"', page) or [0, self.csrf])[1]
+        return page
+
+    def log_in(self):
+        self.page("/office/login")
+        self.cookie = self.send("/office/login", {"login": "jingban", "password": "pear-tree-river-9"})[1]["Set-Cookie"].split(";")[0]
+
+    def run(self):
+        while self.on:
+            try:
+                case = re.search(r'href="(/office/case/\d+)">(GS[^<]+)<', self.page("/office/cases"))
+                if case and self.send(case[1], {"reason": "refused", "words": "已经说明。", "do": "decide"})[0] == 303:
+                    self.confirmed.append(case[2])
+            except OSError:
+                pass
+            time.sleep(0.1)
+
+
 def wait(what, seconds, message):
     end = time.monotonic() + seconds
     while not what():
@@ -51,21 +103,23 @@ def main():
     kills = 0
     with Running(*sys.argv[1:3]) as site:
         token = site.token()
-        site.address = site.start("serve")
-        site.start("office")
-        agency = Agency(site, token)
-        thread = threading.Thread(target=agency.run)
-        thread.start()
+        site.run("staff", "add", "jingban", most=0, text="pear-tree-river-9\n")
+        site.office, site.address = site.start("office"), site.start("serve")
+        agency, people, clerk = Agency(site, token), People(site), Clerk(site)
+        clerk.log_in()
+        threads = [threading.Thread(target=one.run) for one in (agency, people, clerk)]
+        for thread in threads:
+            thread.start()
         for number in range(rounds):
             time.sleep(chance.uniform(0.05, 0.8))
             for name in (["office"], ["serve"], ["office", "serve"])[number % 3]:
                 site.kill(name)
                 kills += 1
                 started = site.start(name)
-                if name == "serve":
-                    site.address = started
-        agency.on = False
-        thread.join()
+                setattr(site, "address" if name == "serve" else name, started)
+        agency.on = people.on = clerk.on = False
+        for thread in threads:
+            thread.join()
         wait(lambda: not list((site.exchange / "in").glob("*.sealed")), 120, "the inbox does not empty:\n" + site.log("office")[-2000:])
         for submission, numbers in agency.acknowledged.items():
             where = f"{PATH}/results/{submission}"
@@ -74,6 +128,14 @@ def main():
             assert {r["result"] for r in told["records"]} == {"taken"}, told
         wait(lambda: sqlite3.connect(f"file:{site.data}/private.db?mode=ro", uri=True).execute(
             "SELECT count(*) FROM act WHERE done IN ('due', 'begun')").fetchone()[0] == 0, 60, "acts stay undone")
+        private = sqlite3.connect(f"file:{site.data}/private.db?mode=ro", uri=True)
+        filed = dict(private.execute("SELECT number, count(*) FROM request GROUP BY number"))
+        assert all(filed.get(number) == 1 for number, _ in people.receipts), "a receipt without its request"
+        for number, secret in people.receipts:
+            assert http(f"{site.address}/requests/{number}?secret={secret}")[0] == 200, "a receipt that opens nothing"
+        closed = dict(private.execute("SELECT r.number, count(*) FROM request r JOIN request_event e ON e.request = r.id WHERE e.what = 'closed' GROUP BY r.number"))
+        assert all(closed.get(number) == 1 for number in clerk.confirmed) and set(closed.values()) <= {1}, "a decision is lost or doubled"
+        private.close()
         assert site.stop("office") < 10 and site.stop("serve") < 10
         assert not list((site.exchange / "in").glob("*.refused")), "an item was set aside"
         shown = [json.loads(p.read_text())["record"]["document_number"] for p in site.out.glob("d/*/*/*.json")]
@@ -88,8 +150,9 @@ def main():
         site.run("build", "--full", most=0)
         after = {p.relative_to(site.out): p.read_bytes() for p in site.out.rglob("*") if p.is_file()}
         assert before == after, "the site is not the one that a full build writes"
-    assert agency.acknowledged and kills
-    print(f"taken in: {kills} kills, {len(agency.acknowledged)} pushes acknowledged, {len(wanted)} decisions, each shown once")
+    assert agency.acknowledged and people.receipts and clerk.confirmed and kills
+    print(f"taken in: {kills} kills, {len(agency.acknowledged)} pushes acknowledged, {len(wanted)} decisions, each shown once; "
+          f"{len(people.receipts)} receipts, {len(clerk.confirmed)} decisions of staff, each there once")
 
 
 main()
