@@ -38,7 +38,7 @@ std::size_t behind_and(std::string_view text, std::size_t at) {
     const std::size_t close = wide != std::string_view::npos ? wide + 3 : text.substr(0, at + kBracket).find(')', at) + 1;
     if (close != 0) at = close;
   }
-  for (const std::string_view sign : {"、", "和", "及", "与", "，", "|", " "})
+  for (const std::string_view sign : {"、", "和", "及", "与"})
     if (text.substr(at, sign.size()) == sign) return at + sign.size();
   return 0;
 }

@@ -170,7 +170,9 @@ class RowScan {
     if (ends_in_x) number += 'X';
     if (!ends_in_x && i + 18 <= row_.size && cut_before(row_, i + 18)) number += row_.values[i + 17];
     if (!looks_like_resident_id(number) || !passes_mod11_2(number)) return false;
-    const bool credit_code = is_credit_code(number) && last_of(back(text_, row_.begins[i], 40), {"信用代码", "credit_code"}) != 0;
+    const bool labelled = last_of(back(text_, row_.begins[i], 40), {"信用代码", "credit_code"}) != 0;
+    const bool of_a_firm = number[0] == '9' && number[1] <= '3';  // no ID of a citizen begins so; lists and search blocks bear no label
+    const bool credit_code = is_credit_code(number) && (labelled || of_a_firm);
     return !credit_code && found(i, "scan.id");
   }
   bool x_behind(std::size_t at) const {

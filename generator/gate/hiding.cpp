@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "checks/age.h"
 #include "record/fields.h"
 #include "redaction/mask.h"
 
@@ -11,6 +12,8 @@ namespace {
 using record::Effect;
 using record::PublicText;
 using redaction::Field;
+
+constexpr std::string_view kMinorWords = "minor.words";  ///< of judgement.json: where the age is known, scope has decided
 
 /// 违法事实 for "facts", 法律依据 for "basis[2]".
 std::string label_of(const std::string& field) {
@@ -42,7 +45,8 @@ Hiding::Hiding(const redaction::Redactor& redactor, const record::Record& record
       record_(record),
       profile_(profile),
       known_(known_values(record, profile)),
-      hide_found_(known_.hide_count, false) {}
+      hide_found_(known_.hide_count, false),
+      age_known_(checks::age_at_decision(record).has_value()) {}
 
 PublicText Hiding::text(const std::string& field, const std::string& raw, Field kind) {
   if (raw.empty()) return {};
@@ -53,7 +57,8 @@ PublicText Hiding::text(const std::string& field, const std::string& raw, Field 
   masked_ += shown.marks.size();
   for (const redaction::Mark& mark : shown.marks) ++marks_[mark.rule];
   if (!redaction::find_masks(raw).empty()) doubts_.push_back(mask_in_text(field));
-  for (const std::string& rule : shown.doubts) doubts_.push_back(doubt(rule, field));
+  for (const std::string& rule : shown.doubts)
+    if (rule != kMinorWords || !age_known_) doubts_.push_back(doubt(rule, field));
   if (std::find(shown.doubts.begin(), shown.doubts.end(), "bad_utf8") != shown.doubts.end()) return {};
   for (std::size_t i = 0; i < hide_found_.size(); ++i)
     if (std::find(shown.not_found.begin(), shown.not_found.end(), i) == shown.not_found.end()) hide_found_[i] = true;

@@ -37,6 +37,7 @@ class Hiding {
   const checks::Profile& profile_;
   KnownValues known_;
   std::vector<bool> hide_found_;
+  bool age_known_;
   record::Problems doubts_;
   std::size_t masked_ = 0;
   std::map<std::string, std::size_t> marks_;

@@ -167,10 +167,10 @@ class Maker:
         return sentence + "。"
 
 
-def hand_written():
-    """cases.md: a list item is a case, a heading says whose and in which style."""
+def hand_written(file="cases.md"):
+    """cases.md, names.md: a list item is a case, a heading says whose and in which style."""
     party, style, cases = "natural", "normal", []
-    for number, line in enumerate((HERE / "cases.md").read_text(encoding="utf-8").splitlines(), 1):
+    for number, line in enumerate((HERE / file).read_text(encoding="utf-8").splitlines(), 1):
         if line.startswith("## "):
             party, style = re.search(r"\((\w+), (\w+)\)", line).groups()
         if not line.startswith("- "):

@@ -276,6 +276,32 @@ TEST_CASE("gate: a doubt of the redactor holds until a person has looked, other 
   CHECK_FALSE(holds_for(admit(minor, seen), "doubtful_age"));
 }
 
+TEST_CASE("gate: a mask that the sender wrote holds: it would be shown as ours", "[gate]") {
+  Record r = penalty();
+  r.facts = "经查，【隐去：身份证件号码】在场。";
+  CHECK(holds_for(admit(r), "doubt.mask_in_text", "facts"));
+  StaffDecision seen;
+  seen.seen = {{"doubt.mask_in_text", "facts"}};
+  CHECK_FALSE(holds_for(admit(r, seen), "doubt.mask_in_text"));
+}
+
+TEST_CASE("gate: words of school hold the record of a person whose age nobody gave", "[gate]") {
+  Record r = penalty_on_person();
+  r.identity = {};
+  r.facts = "当事人系云州市第一中学学生。";
+  CHECK(holds_for(admit(r), "doubt.minor.words", "facts"));
+  r.identity.born_on = day("1980-01-01");
+  CHECK_FALSE(holds_for(admit(r), "doubt.minor.words"));
+}
+
+TEST_CASE("gate: what is hidden is counted by rule", "[gate]") {
+  Record r = penalty();
+  r.facts = "负责人身份证号410399198503120014，电话13800001111。";
+  const Admission a = admit(r);
+  CHECK(a.marks.at("id.resident") >= 1);
+  CHECK(a.marks.at("phone.mobile") >= 1);
+}
+
 TEST_CASE("gate: the same record from four threads is the same bytes", "[gate]") {
   Record r = penalty_on_person();
   r.facts = "身份证号：11010519491231002X。";

@@ -120,6 +120,18 @@ TEST_CASE("redactor: a certificate number stays in its own field and a number th
   CHECK(redactor().redact("410399198503120014", code).marks.size() == 1);
 }
 
+TEST_CASE("redactor: a building permit and a code of digits stay though they read like an ID", "[redaction]") {
+  Context field;
+  field.field = Field::certificate;
+  CHECK(redactor().redact("410399202403120101", field).marks.empty());
+  CHECK(redactor().redact("410399202403120101", field).doubts.empty());
+  CHECK(redactor().redact("410399198503120014", field).marks.size() == 1);
+  field.field = Field::credit_code;
+  CHECK(redactor().redact("914101199406124494", field).marks.empty());
+  CHECK(redactor().redact("统一社会信用代码：914101199406124494，", {}).marks.empty());
+  CHECK(redactor().redact("建筑工程施工许可证（编号：410399202403120101）", {}).marks.empty());
+}
+
 TEST_CASE("redactor: what the case names vanishes in any spacing, and is missed aloud", "[redaction]") {
   const std::vector<KnownValue> known{{"云州市临江区康宁大道855号", Category::address, "HN-GS-18.1", true},
                                       {"65551234", Category::phone, "HN-GS-18.1", true},

@@ -17,6 +17,12 @@ std::vector<std::string> rules_found(std::string_view text, FileKind kind = File
 
 }  // namespace
 
+TEST_CASE("scanner: a firm's code of digits that reads like an ID stops no list and no search block", "[redaction]") {
+  CHECK(rules_found("[\"914101199406124494\",\"某公司\"]", FileKind::data).empty());
+  CHECK(rules_found("914101199406124494", FileKind::record).empty());
+  CHECK(rules_found("[\"410399198503120014\"]", FileKind::data) == std::vector<std::string>{"scan.id"});
+}
+
 TEST_CASE("scanner: sees what a hole in the redactor would leave", "[redaction]") {
   const std::pair<const char*, const char*> samples[] = {
       {"<p>身份证号410399198503120014</p>", "scan.id"},
