@@ -4,7 +4,6 @@
 #include "app/commands.h"
 #include "app/exit_codes.h"
 #include "app/terminal.h"
-#include "intake/publish_lock.h"
 #include "publish/recheck.h"
 
 namespace gongshi::app {
@@ -26,8 +25,6 @@ void print_marks(const publish::Rechecked& done) {
 
 int run_recheck(const CommonOptions& common, const RecheckOptions& options) {
   const publish::Portal portal = open_portal(common);
-  std::optional<intake::PublishLock> lock;
-  if (options.approve) lock.emplace(portal.folders().data);
   const publish::Rechecked done = publish::recheck(portal, options.approve);
   std::size_t corrections = 0;
   for (const publish::Difference& one : done.differences) {

@@ -1,7 +1,10 @@
 #include "publish/recheck.h"
 
+#include <optional>
+
 #include "intake/parallel.h"
 #include "intake/private_db.h"
+#include "intake/publish_lock.h"
 #include "ledger/public_db.h"
 
 namespace gongshi::publish {
@@ -80,6 +83,10 @@ class Rechecking {
 
 }  // namespace
 
-Rechecked recheck(const Portal& portal, bool approved) { return Rechecking(portal, approved).run(); }
+Rechecked recheck(const Portal& portal, bool approved) {
+  std::optional<intake::PublishLock> lock;
+  if (approved) lock.emplace(portal.folders().data);
+  return Rechecking(portal, approved).run();
+}
 
 }  // namespace gongshi::publish

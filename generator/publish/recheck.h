@@ -32,7 +32,7 @@ struct Rechecked {
   std::map<std::pair<std::string, std::string>, std::size_t> marks;  ///< by agency and rule: how often it hides
 };
 
-/// `approved` queues the acts. The caller holds publish.lock then.
+/// `approved` queues the acts, under publish.lock.
 ///
 /// Errors   StoreError, IoError, ConfigError as of what it opens
 Rechecked recheck(const Portal& portal, bool approved);

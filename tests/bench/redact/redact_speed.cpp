@@ -6,8 +6,9 @@
 #include <time.h>
 
 #include <algorithm>
+#include <charconv>
 #include <cstdio>
-#include <cstdlib>
+#include <cstring>
 #include <iostream>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -62,7 +63,9 @@ double best_pass(double budget, Pass&& pass) {
 int main(int argc, char** argv) {
   if (argc != 3) return std::fputs("usage: gongshi_redact_speed RULES SECONDS < texts.ndjson\n", stderr), 2;
   const Redactor redactor = Redactor::load(argv[1]);
-  const double budget = std::strtod(argv[2], nullptr);
+  int seconds = 0;
+  std::from_chars(argv[2], argv[2] + std::strlen(argv[2]), seconds);
+  const double budget = seconds;
   const std::vector<Text> texts = read_texts();
   double bytes = 0;
   for (const Text& one : texts) bytes += static_cast<double>(one.text.size());
