@@ -63,8 +63,10 @@ Admission Gate::admit(const Record& record, const Problems& judged, record::Date
                       const StaffDecision& staff) const {
   Admission out;
   out.problems = weighed(judged, staff);
-  if (!known_agencies(record, out.problems) || holds(out.problems)) return out;
-  if (kept_back(record, as_of, staff, out) || holds(out.problems)) return out;
+  const bool known = known_agencies(record, out.problems);
+  // First: what may not be public may not be, whatever else is wrong with the record.
+  if (agencies_.by_key(record.agency) && kept_back(record, as_of, staff, out)) return out;
+  if (!known || holds(out.problems)) return out;
   open(record, staff, out);
   return out;
 }

@@ -96,21 +96,28 @@ void change_unpublished(const Desk& desk, Arrival& a, Entry& e) {
 
 constexpr const char* kHideNotFound = "hide_not_found";
 
-/// The agency asks to hide something that nobody can find in its text: the page may show it.
-bool may_show_what_is_to_be_hidden(const Judgement& j) {
-  return std::any_of(j.problems.begin(), j.problems.end(), [](const record::Problem& p) { return p.code == kHideNotFound; });
+/// The agency asks to hide what nobody can find in its text, or, in a line that is held, what the page does not hide: the page
+/// may show it.
+bool may_show_what_is_to_be_hidden(const Arrival& a, const record::Record& shown) {
+  const record::Problems& problems = a.judgement->problems;
+  if (std::any_of(problems.begin(), problems.end(), [](const record::Problem& p) { return p.code == kHideNotFound; })) return true;
+  const auto hides_already = [&](const record::Hide& hide) {
+    return std::any_of(shown.hide.begin(), shown.hide.end(), [&](const record::Hide& h) { return h.text == hide.text; });
+  };
+  const record::Record& now = a.effective();
+  return now.secrecy_review.result == "not_public" || !std::all_of(now.hide.begin(), now.hide.end(), hides_already);
 }
 
 /// A new version of what a page shows: a held one changes nothing there, unless the page itself is in doubt.
 void change_published(const Desk& desk, Arrival& a, Entry& e) {
   const Judgement& j = *a.judgement;
+  const record::Record shown = desk.db.open_payload(desk.db.version(e.id, e.version)->payload);
   if (j.verdict == Verdict::held) {
-    if (!may_show_what_is_to_be_hidden(j)) return;
+    if (!may_show_what_is_to_be_hidden(a, shown)) return;
     queue(desk, a, e, "suspend", a.effective(), kHideNotFound);
     return move_to(desk, e, "suspended", kHideNotFound);
   }
-  const auto standing = desk.db.version(e.id, e.version);
-  const bool same = canonical_json(desk.db.open_payload(standing->payload)) == canonical_json(a.effective());
+  const bool same = canonical_json(shown) == canonical_json(a.effective());
   e.version = e.latest;
   if (j.verdict == Verdict::admitted) {
     if (!same) queue(desk, a, e, "correct", a.effective(), "");

@@ -34,3 +34,24 @@ TEST_CASE("settle: killed before, between and after the two commits, an act is d
   CHECK(site.entry("A-2").doc == 2);
   CHECK(site.state("A-2") == "published");
 }
+
+TEST_CASE("settle: a page whose agency says it must not be public comes down, though the line has other faults", "[publish]") {
+  TestPortal site;
+  site.one(line("A-1")), site.settle();
+  CHECK(site.one(line("A-1", R"({"secrecy_review":{"result":"not_public"},"amounts":{"fine_fen":null}})")).starts_with("not_published secrecy"));
+  CHECK(site.settle().taken_down == 1);
+  CHECK(site.shown(1) == "withdrawn 2");
+}
+
+TEST_CASE("settle: a page does not go on showing what its agency asks to hide in a line that is held", "[publish]") {
+  TestPortal site;
+  site.one(line("A-1")), site.settle();
+  CHECK(site.one(line("A-1", kNoAmount)).starts_with("held"));
+  CHECK(site.settle().taken_down == 0);
+  CHECK(site.one(line("A-1", R"({"hide":[{"text":"货架","class":"trade_secret","law":""}],"amounts":{"fine_fen":null}})")).starts_with("held"));
+  CHECK(site.settle().taken_down == 1);
+  CHECK(site.shown(1) == "suspended 2");
+  CHECK(site.one(line("A-1", R"({"hide":[{"text":"货架","class":"trade_secret","law":""}]})")) == "taken");
+  site.settle();
+  CHECK(site.shown(1) == "published 3");
+}
