@@ -48,6 +48,11 @@ Problems weighed(Problems problems, const StaffDecision& staff) {
   return problems;
 }
 
+bool is_doubtful(const Problems& problems) {
+  return std::any_of(problems.begin(), problems.end(),
+                     [](const Problem& p) { return p.effect == Effect::hold && p.code.starts_with("doubtful"); });
+}
+
 bool holds(const Problems& problems) {
   return record::any(problems, Effect::hold) || record::any(problems, Effect::reject);
 }
@@ -64,8 +69,8 @@ Admission Gate::admit(const Record& record, const Problems& judged, record::Date
   Admission out;
   out.problems = weighed(judged, staff);
   const bool known = known_agencies(record, out.problems);
-  // First: what may not be public may not be, whatever else is wrong with the record.
-  if (agencies_.by_key(record.agency) && kept_back(record, as_of, staff, out)) return out;
+  // First: what may not be public may not be, whatever else is wrong with the record. But an age that is in doubt decides nothing.
+  if (agencies_.by_key(record.agency) && !is_doubtful(out.problems) && kept_back(record, as_of, staff, out)) return out;
   if (!known || holds(out.problems)) return out;
   open(record, staff, out);
   return out;

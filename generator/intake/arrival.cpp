@@ -57,7 +57,7 @@ void set_apart(const Desk& desk, Arrival& a, std::string code, std::string messa
   a.counts = false;
   a.entry = desk.db.find(a.record.agency, a.key);
   a.step = a.entry ? Step::unchanged : Step::fresh;
-  a.judgement = Judgement{Judgement::Verdict::held, {{Effect::hold, code, "", std::move(message)}}, code, ""};
+  a.judgement = Judgement{Judgement::Verdict::held, {{Effect::hold, code, "", std::move(message)}}, code, {}};
 }
 
 void set_conflict(const Desk& desk, Arrival& a) {
@@ -159,7 +159,7 @@ void judge_arrival(const Desk& desk, Arrival& a) {
   const bool history = desk.feed.history || (a.entry && a.entry->history);
   if (is_ineffective(a.effective())) {
     a.judgement = Judgement{Judgement::Verdict::not_published,
-                            {{Effect::note, "not_effective", "status", "决定已经变更、撤销或者失去效力，不予公示"}}, "not_effective", ""};
+                            {{Effect::note, "not_effective", "status", "决定已经变更、撤销或者失去效力，不予公示"}}, "not_effective", {}};
     return;
   }
   a.judgement = desk.judge(a.effective(), history);

@@ -8,6 +8,7 @@
 #include <functional>
 #include <string>
 
+#include "checks/law.h"
 #include "intake/feeds.h"
 #include "intake/layout.h"
 #include "intake/private_db.h"
@@ -21,7 +22,7 @@ struct Judgement {
   Verdict verdict = Verdict::held;
   record::Problems problems;
   std::string reason;  ///< coded, of held and not_published
-  std::string law;     ///< behind a not_published
+  checks::Law law;     ///< behind a not_published
 };
 
 /// Called from several threads at once. `history`: the record came as 历史补录.

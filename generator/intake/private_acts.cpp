@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "intake/private_db.h"
+#include "record/digest.h"
 #include "record/parse.h"
 #include "redaction/error.h"
 
@@ -16,6 +17,12 @@ std::int64_t random_id() {
   std::uint64_t bits = 0;
   randombytes_buf(&bits, sizeof bits);
   return static_cast<std::int64_t>(bits >> 1);
+}
+
+std::string random_cause() {
+  std::string bits(16, '\0');
+  randombytes_buf(bits.data(), bits.size());
+  return "act-" + record::to_hex(bits);
 }
 
 /// A kind of violation has no business holding a long number; what has one is no kind but a story.
@@ -80,8 +87,10 @@ std::optional<record::Record> PrivateDb::take_notice(std::string_view agency, st
 }
 
 void PrivateDb::queue(const NewAct& a) {
-  sql("INSERT INTO act(entry, version, kind, day, status, reason, words, law, role) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)")
-      .run(a.entry, a.version, a.kind, a.day, a.status, a.reason, Blob{vault_.seal("words", a.words)}, a.law, a.role);
+  sql("INSERT INTO act(entry, version, kind, day, status, reason, words, law, role, law_article, cause)"
+      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)")
+      .run(a.entry, a.version, a.kind, a.day, a.status, a.reason, Blob{vault_.seal("words", a.words)}, a.law, a.role, a.law_article,
+           random_cause());
 }
 
 bool PrivateDb::publish_is_due(std::int64_t entry) {
@@ -106,7 +115,7 @@ void PrivateDb::pending_acts(const std::function<void(PendingAct&&)>& visit) {
   // A query of its own, so that `visit` may ask this database other things, mark_done included.
   Statement s = db_.prepare(
       "SELECT a.id, a.entry, a.version, a.kind, a.day, a.status, a.reason, a.words, a.law, a.role, e.agency, e.doc,"
-      " e.history, e.received_at, v.payload FROM act a JOIN entry e ON e.id = a.entry"
+      " e.history, e.received_at, v.payload, a.law_article, a.cause, e.cause FROM act a JOIN entry e ON e.id = a.entry"
       " JOIN version v ON v.entry = a.entry AND v.n = a.version WHERE a.id > ?1 AND a.done IN ('due', 'begun') ORDER BY a.id LIMIT 500");
   for (std::int64_t last = 0, before = -1; last != before;) {
     before = last;
@@ -117,7 +126,8 @@ void PrivateDb::pending_acts(const std::function<void(PendingAct&&)>& visit) {
       a.status = s.text(5), a.reason = s.text(6), a.words = vault_.open("words", s.blob(7)), a.law = s.text(8);
       a.role = s.text(9), a.agency = s.text(10), a.history = s.int64(12), a.received_at = s.int64(13);
       if (!s.is_null(11)) a.doc = s.int64(11);
-      a.record = open_payload(s.blob(14));
+      a.law_article = s.text(15), a.cause = s.text(16), a.publish_cause = s.text(17);
+      a.record = open_payload(s.blob(14), a.entry);
       acts.push_back(std::move(a));
     }
     s.reset();
@@ -134,33 +144,6 @@ std::int64_t PrivateDb::pending_count() {
   const std::int64_t n = s.int64(0);
   s.reset();
   return n;
-}
-
-void PrivateDb::mark_done(std::int64_t act, std::optional<std::int64_t> doc, std::string_view state, std::string_view day) {
-  sql("UPDATE act SET done = 'done' WHERE id = ?1").run(act);
-  sql("UPDATE entry SET doc = coalesce(?2, doc) WHERE id = (SELECT entry FROM act WHERE id = ?1)").run(act, doc);
-  sql("UPDATE entry SET state = ?2, since = ?3, reason = '' WHERE id = (SELECT entry FROM act WHERE id = ?1) AND state <> ?2"
-      " AND NOT EXISTS (SELECT 1 FROM act a WHERE a.entry = entry.id AND a.id > ?1 AND a.done IN ('due', 'begun'))")
-      .run(act, state, day);
-}
-
-void PrivateDb::set_state(std::int64_t entry, std::string_view state, std::string_view reason, std::string_view day, bool decided_here) {
-  sql("UPDATE entry SET state = ?2, reason = ?3, since = ?4, decided_here = ?5 WHERE id = ?1").run(entry, state, reason, day, decided_here);
-}
-
-std::optional<std::int64_t> PrivateDb::find_entry_doc(std::string_view agency, std::string_view id) {
-  const auto found = find(agency, id_key(id));
-  return found ? found->doc : std::nullopt;
-}
-
-std::vector<HeldCount> PrivateDb::held_counts() {
-  Statement& s = sql("SELECT agency, state, reason, count(*), min(since) FROM entry"
-                     " WHERE state IN ('held', 'not_published') GROUP BY agency, state, reason ORDER BY agency, state, reason").with();
-  std::vector<HeldCount> counts;
-  while (s.step())
-    counts.push_back({std::string(s.text(0)), std::string(s.text(1)), std::string(s.text(2)), s.int64(3), std::string(s.text(4))});
-  s.reset();
-  return counts;
 }
 
 Fetched PrivateDb::fetched(std::string_view url) {

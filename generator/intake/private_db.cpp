@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "intake/private_schema.h"
+#include "record/digest.h"
 #include "record/document_number.h"
 #include "record/parse.h"
 #include "record/text.h"
@@ -17,7 +18,7 @@ using sqlite::Statement;
 
 constexpr std::string_view kEntryColumns =
     "id, agency, key, dn_key, has_id, state, reason, since, received_at, version, latest, record_digest, row_digest,"
-    " record_version, row_version, doc, history, decided_here";
+    " record_version, row_version, doc, history, decided_here, cause, replaces, apart";
 
 Entry read_entry(const Statement& s) {
   Entry e;
@@ -26,7 +27,7 @@ Entry read_entry(const Statement& s) {
   e.version = s.int64(9), e.latest = s.int64(10), e.record_digest = s.blob(11), e.row_digest = s.blob(12);
   e.record_version = s.int64(13), e.row_version = s.int64(14);
   if (!s.is_null(15)) e.doc = s.int64(15);
-  e.history = s.int64(16), e.decided_here = s.int64(17);
+  e.history = s.int64(16), e.decided_here = s.int64(17), e.cause = s.text(18), e.replaces = s.blob(19), e.apart = s.blob(20);
   return e;
 }
 
@@ -123,6 +124,13 @@ std::string PrivateDb::dn_key(std::string_view document_number, std::string_view
 
 std::optional<Entry> PrivateDb::entry(std::int64_t id) { return first(read_entries(select_entries("id = ?1").with(id))); }
 
+std::optional<Entry> PrivateDb::entry_of_doc(std::int64_t doc) { return first(read_entries(select_entries("doc = ?1").with(doc))); }
+std::vector<Entry> PrivateDb::without_doc() { return read_entries(select_entries("doc IS NULL ORDER BY id").with()); }
+
+std::vector<Entry> PrivateDb::replacing(std::string_view agency, std::string_view key) {
+  return read_entries(select_entries("replaces = ?1 AND agency = ?2 ORDER BY id").with(Blob{key}, agency));
+}
+
 std::optional<Entry> PrivateDb::find(std::string_view agency, std::string_view key) {
   return first(read_entries(select_entries("key = ?1 AND agency = ?2").with(Blob{key}, agency)));
 }
@@ -135,17 +143,30 @@ std::vector<Entry> PrivateDb::find_by_number(std::string_view agency, std::strin
   return read_entries(select_entries("dn_key = ?1 AND agency = ?2 ORDER BY id").with(Blob{dn_key}, agency));
 }
 
+/// Follows from the key; a key that was another decision's before gets a number behind it.
+std::string PrivateDb::cause_of_publication(const Entry& e) {
+  const std::string cause = "publish-" + record::to_hex(vault_.key("publish", e.agency + "|" + e.key));
+  for (int n = 1;; ++n) {
+    const std::string numbered = n == 1 ? cause : cause + "-" + std::to_string(n);
+    Statement& known = sql("SELECT 1 FROM entry WHERE cause = ?1").with(numbered);
+    const bool taken = known.step();
+    known.reset();
+    if (!taken) return numbered;
+  }
+}
+
 void PrivateDb::save(Entry& e) {
+  if (e.id == 0) e.cause = cause_of_publication(e);
   const std::optional<std::int64_t> id = e.id ? std::optional(e.id) : std::nullopt;
   sql("INSERT INTO entry(id, agency, key, dn_key, has_id, state, reason, since, received_at, version, latest,"
-      " record_digest, row_digest, record_version, row_version, doc, history, decided_here)"
-      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)"
+      " record_digest, row_digest, record_version, row_version, doc, history, decided_here, cause, replaces, apart)"
+      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)"
       " ON CONFLICT(id) DO UPDATE SET key = ?3, dn_key = ?4, has_id = ?5, state = ?6, reason = ?7, since = ?8,"
       " version = ?10, latest = ?11, record_digest = ?12, row_digest = ?13, record_version = ?14, row_version = ?15,"
-      " doc = ?16, history = ?17, decided_here = ?18")
+      " doc = ?16, history = ?17, decided_here = ?18, replaces = ?20, apart = ?21")
       .run(id, e.agency, Blob{e.key}, blob_or_null(e.dn_key), e.has_id, e.state, e.reason, e.since, e.received_at,
            e.version, e.latest, blob_or_null(e.record_digest), blob_or_null(e.row_digest), e.record_version,
-           e.row_version, e.doc, e.history, e.decided_here);
+           e.row_version, e.doc, e.history, e.decided_here, e.cause, blob_or_null(e.replaces), blob_or_null(e.apart));
   if (e.id == 0) e.id = db_.last_insert_id();
 }
 
@@ -200,9 +221,10 @@ bool PrivateDb::has_raw(std::string_view digest) {
   return has;
 }
 
-record::Record PrivateDb::open_payload(std::string_view sealed) {
-  record::Item item = parser_->parse(vault_.open("payload", sealed));
-  if (any(item.problems, record::Effect::reject)) throw StoreError(db_.path(), "a payload is no record any more");
+record::Record PrivateDb::open_payload(std::string_view sealed, std::int64_t entry) {
+  record::Item item = parser_->parse_kept(vault_.open("payload", sealed));
+  if (any(item.problems, record::Effect::reject))
+    throw StoreError(db_.path(), "a payload of entry " + std::to_string(entry) + " is no record any more");
   return std::move(item.record);
 }
 

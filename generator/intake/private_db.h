@@ -50,6 +50,9 @@ struct Entry {
   std::optional<std::int64_t> doc;  ///< public number, once published
   bool history = false;
   bool decided_here = false;
+  std::string cause;     ///< what public.db knows its publication by; given when it is stored
+  std::string replaces;  ///< key of the decision that it remakes; empty: none
+  std::string apart;     ///< of a line that nobody can place: what its mended line will be known by; empty: a decision
 };
 
 /// A text of an entry. `payload` is what holds for the decision; `own` what this line alone said, when it was merged.
@@ -79,14 +82,17 @@ struct NewAct {
   std::string status;  ///< revoked, changed, …, for withdrawals
   std::string reason;  ///< coded
   std::string words;   ///< the agency's own words; private
-  std::string law;
-  std::string role;    ///< feed, staff
+  std::string law;     ///< title of what it rests on; empty: the rule for such acts
+  std::string role;    ///< feed, staff, settle
+  std::string law_article = {};
 };
 
 struct PendingAct : NewAct {
   std::int64_t id = 0;
   std::string agency;
   std::optional<std::int64_t> doc;
+  std::string cause;          ///< what public.db will know it by
+  std::string publish_cause;  ///< what public.db knows, or will know, the entry's publication by
   bool history = false;
   std::int64_t received_at = 0;  ///< when the entry was first received
   record::Record record;         ///< of `version`
@@ -96,6 +102,15 @@ struct HeldCount {
   std::string agency, state, reason;  ///< state: held, not_published
   std::int64_t number = 0;
   std::string first_since;  ///< the earliest day
+};
+
+/// What is held while a clock of the law runs.
+struct Held {
+  std::string agency;
+  bool history = false;
+  bool correction = false;       ///< of a page that stands: the version that is held is newer than what it shows
+  std::int64_t received_at = 0;  ///< of that version; seconds since 1970
+  record::Record record;
 };
 
 struct Fetched {
@@ -120,7 +135,9 @@ class PrivateDb {
 
   // Entries and versions; call inside a Transaction
   std::optional<Entry> entry(std::int64_t id);
+  std::optional<Entry> entry_of_doc(std::int64_t doc);
   std::optional<Entry> find(std::string_view agency, std::string_view key);
+  std::vector<Entry> replacing(std::string_view agency, std::string_view key);  ///< those that remake the decision with this key
   std::vector<Entry> find_any_agency(std::string_view key);
   std::vector<Entry> find_by_number(std::string_view agency, std::string_view dn_key);
   void save(Entry& entry);  ///< inserts when id is 0
@@ -131,7 +148,7 @@ class PrivateDb {
   void set_result(std::int64_t entry, std::int64_t n, Outcome result, const record::Problems& problems);
   void add_submission(const Submission& submission, std::int64_t received_at);
   bool has_raw(std::string_view digest);  ///< a line that no version keeps is kept once
-  record::Record open_payload(std::string_view sealed);
+  record::Record open_payload(std::string_view sealed, std::int64_t entry = 0);  ///< `entry` stands in the error
   /// What is counted for the entry from now on; nothing: no longer counted.
   void count(std::int64_t entry, const record::Record* record);
   void count_status(std::int64_t entry, std::string_view status);
@@ -148,8 +165,15 @@ class PrivateDb {
   /// Begins all acts that are due and hands them out in order. A begun act is handed out again until mark_done.
   void pending_acts(const std::function<void(PendingAct&&)>& visit);
   std::int64_t pending_count();
-  /// The act was carried out. The entry gets `doc` and, unless a later act of its is due, `state`.
-  void mark_done(std::int64_t act, std::optional<std::int64_t> doc, std::string_view state, std::string_view day);
+  /// The act was carried out, or (`done` false) there was nothing to do. The entry gets `doc` and, unless a later act of its is due,
+  /// `state` and `reason`.
+  void mark_done(std::int64_t act, std::optional<std::int64_t> doc, std::string_view state, std::string_view day, bool done = true,
+                 std::string_view reason = "");
+  /// The act was not carried out, for what the rules say today of its version: that is the answer from now on. The entry goes to
+  /// `state`, or back to the version that a page shows.
+  void turn_back(const PendingAct& act, std::optional<std::int64_t> doc, Outcome outcome, const record::Problems& problems,
+                 std::string_view state, std::string_view reason, std::string_view day);
+  std::string newest_done_cause();  ///< of the newest act that public.db must know; empty: none yet
   /// A published decision was taken down here: a feed does not undo that.
   void set_state_of_doc(std::int64_t doc, std::string_view state, std::string_view reason, std::string_view day);
   void set_state(std::int64_t entry, std::string_view state, std::string_view reason, std::string_view day, bool decided_here);
@@ -163,17 +187,22 @@ class PrivateDb {
   std::optional<StaffAnswer> staff_answer(std::int64_t entry);
 
   // Questions
-  std::optional<std::int64_t> find_entry_doc(std::string_view agency, std::string_view id);
+  /// Done acts that are `lost` by their causes are due again; a publication among them takes the number from its entry.
+  std::size_t queue_again(const std::function<bool(const std::string& cause)>& lost);
+  std::int64_t last_doc();    ///< the highest public number that an entry has or had
+  std::int64_t docs_known();  ///< entries with a public number
+  std::vector<Entry> without_doc();
   std::vector<HeldCount> held_counts();
   /// All that is published, with the text that stands: entry, version, agency, doc, record.
   void each_published(const std::function<void(PendingAct&&)>& visit);
   bool has_due_act(std::int64_t entry);
-  void each_held(const std::function<void(const std::string& agency, const record::Record&)>& visit);
+  void each_held(const std::function<void(const Held&)>& visit);
   Fetched fetched(std::string_view url);
   void set_fetched(std::string_view url, const Fetched& fetched, std::int64_t at);
 
  private:
   void check_key();
+  std::string cause_of_publication(const Entry& entry);
   sqlite::Statement& sql(std::string_view literal);  ///< prepared once
   sqlite::Statement& select_entries(std::string_view where_literal);
 

@@ -1,4 +1,4 @@
-// What `due` and the measures ask of private.db.
+// What `due` and the measures ask of private.db. Lines that nobody can place are no decisions, and are not counted as such.
 
 #include "intake/private_db.h"
 
@@ -6,11 +6,18 @@
 
 namespace gongshi::intake {
 
-void PrivateDb::each_held(const std::function<void(const std::string& agency, const record::Record&)>& visit) {
-  sqlite::Statement query = db_.prepare(
-      "SELECT e.agency, v.payload FROM entry e JOIN version v ON v.entry = e.id AND v.n = max(e.version, e.latest)"
-      " WHERE e.state = 'held' ORDER BY e.id");
-  while (query.step()) visit(std::string(query.text(0)), open_payload(query.blob(1)));
+using sqlite::Statement;
+
+void PrivateDb::each_held(const std::function<void(const Held&)>& visit) {
+  for (const char* where : {"e.state = 'held' AND e.apart IS NULL",
+                            "e.state IN ('published', 'suspended') AND e.latest > e.version AND v.result = 'held'"}) {
+    Statement query = db_.prepare(std::string("SELECT e.agency, e.history, e.state <> 'held', v.received_at, v.payload, e.id FROM entry e"
+                                              " JOIN version v ON v.entry = e.id AND v.n = max(e.version, e.latest) WHERE ") +
+                                  where + " ORDER BY e.id");
+    while (query.step())
+      visit({std::string(query.text(0)), query.int64(1) != 0, query.int64(2) != 0, query.int64(3),
+             open_payload(query.blob(4), query.int64(5))});
+  }
 }
 
 void PrivateDb::each_published(const std::function<void(PendingAct&&)>& visit) {
@@ -32,8 +39,14 @@ bool PrivateDb::has_due_act(std::int64_t entry) {
   return has;
 }
 
-void PrivateDb::set_state_of_doc(std::int64_t doc, std::string_view state, std::string_view reason, std::string_view day) {
-  sql("UPDATE entry SET state = ?2, reason = ?3, since = ?4, decided_here = 1 WHERE doc = ?1").run(doc, state, reason, day);
+std::vector<HeldCount> PrivateDb::held_counts() {
+  Statement& s = sql("SELECT agency, state, reason, count(*), min(since) FROM entry"
+                     " WHERE state IN ('held', 'not_published') AND apart IS NULL GROUP BY agency, state, reason ORDER BY agency, state, reason").with();
+  std::vector<HeldCount> counts;
+  while (s.step())
+    counts.push_back({std::string(s.text(0)), std::string(s.text(1)), std::string(s.text(2)), s.int64(3), std::string(s.text(4))});
+  s.reset();
+  return counts;
 }
 
 std::optional<PrivateDb::StaffAnswer> PrivateDb::staff_answer(std::int64_t entry) {

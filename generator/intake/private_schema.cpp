@@ -184,8 +184,36 @@ CREATE TABLE staff_answer(                     -- what the gate is told about an
 ) STRICT;
 )sql";
 
+constexpr const char* kVersion3 = R"sql(
+CREATE INDEX act_of ON act(entry, id);
+
+-- What public.db knows an act by. Of a publication it follows from the decision's key, so that it is the same after this file was
+-- lost and its feeds were pulled again; of everything else it is random.
+ALTER TABLE entry ADD COLUMN cause TEXT NOT NULL DEFAULT '';
+UPDATE entry SET cause = coalesce(
+  (SELECT 'act-' || max(id) FROM act WHERE act.entry = entry.id AND kind = 'publish' AND done IN ('begun', 'done')),
+  'publish-' || lower(hex(randomblob(16))));
+CREATE UNIQUE INDEX entry_cause ON entry(cause);
+ALTER TABLE act ADD COLUMN cause TEXT NOT NULL DEFAULT '';
+UPDATE act SET cause = 'act-' || id WHERE done IN ('due', 'begun');
+
+ALTER TABLE act ADD COLUMN law_article TEXT NOT NULL DEFAULT '';  -- `law` is its title
+UPDATE act SET law = '' WHERE done IN ('due', 'begun');
+
+ALTER TABLE entry ADD COLUMN replaces BLOB CHECK(length(replaces) = 16);  -- key of the decision that this one remakes
+CREATE INDEX entry_replaces ON entry(replaces, agency) WHERE replaces IS NOT NULL;
+
+-- A line that is held because nobody can say which decision it is: what its mended line will be known by.
+ALTER TABLE entry ADD COLUMN apart BLOB CHECK(length(apart) = 16);
+UPDATE entry SET apart = key WHERE reason IN ('missing_identity', 'conflicts_with_known') AND count_id IS NULL;
+CREATE INDEX entry_apart ON entry(apart) WHERE apart IS NOT NULL AND state = 'held';
+DROP INDEX entry_waiting;
+CREATE INDEX entry_waiting ON entry(state, agency, reason, since) WHERE state IN ('held', 'not_published') AND apart IS NULL;
+CREATE INDEX entry_behind ON entry(id) WHERE state IN ('published', 'suspended') AND latest > version;
+)sql";
+
 }  // namespace
 
-sqlite::Options private_schema() { return {.application_id = 0x67737076, .migrations = {kVersion1, kVersion2}}; }  // "gspv"
+sqlite::Options private_schema() { return {.application_id = 0x67737076, .migrations = {kVersion1, kVersion2, kVersion3}}; }  // "gspv"
 
 }  // namespace gongshi::intake

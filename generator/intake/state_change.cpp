@@ -52,17 +52,18 @@ void queue(const Desk& desk, const Arrival& a, const Entry& e, std::string kind,
     if (about.licence_state == record::LicenceState::cancelled) act.status = "licence_cancelled";
     if (about.status && *about.status != record::Status::effective) act.status = code(*about.status);
     act.words = about.status_reason;
-    if (a.judgement) act.law = a.judgement->law;
+    if (a.judgement) act.law = a.judgement->law.title, act.law_article = a.judgement->law.article;
     if (!act.status.empty()) act.reason = act.status;
   }
   desk.db.queue(act);
 }
 
-void note_line(Arrival& a, Entry& e, std::int64_t version) {
+void note_line(const Desk& desk, Arrival& a, Entry& e, std::int64_t version) {
   (a.is_row() ? e.row_digest : e.record_digest) = a.digest;
   (a.is_row() ? e.row_version : e.record_version) = version;
   if (a.is_row()) return;
   e.has_id = true, e.key = a.key;
+  e.replaces = a.record.replaces.empty() ? "" : desk.db.id_key(a.record.replaces);
   if (!a.dn_key.empty()) e.dn_key = a.dn_key;
 }
 
@@ -74,7 +75,7 @@ Result settle_fresh(const Desk& desk, Arrival& a) {
   Entry e;
   e.agency = a.record.agency, e.key = a.key, e.dn_key = a.dn_key, e.history = desk.feed.history;
   e.received_at = desk.now, e.version = e.latest = 1;
-  note_line(a, e, 1);
+  note_line(desk, a, e, 1);
   move_to(desk, e, state_of(a.judgement->verdict), a.judgement->reason);
   desk.db.save(e);
   const Outcome outcome = outcome_of(a.judgement->verdict);
@@ -154,7 +155,7 @@ bool is_on_page(const Desk& desk, const Entry& e) {
 Result settle_change(const Desk& desk, Arrival& a) {
   Entry& e = *a.entry;
   const std::int64_t n = ++e.latest;
-  note_line(a, e, n);
+  note_line(desk, a, e, n);
   if (mends_suspension(a, e)) change_mended(desk, a, e);
   else if (e.state == "withdrawn" || e.state == "ended" || (e.state == "suspended" && !is_ineffective(a.effective()))) change_gone(a, e);
   else if (e.state == "suspended" || is_on_page(desk, e)) change_published(desk, a, e);

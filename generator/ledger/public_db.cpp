@@ -55,10 +55,11 @@ std::int64_t PublicDb::number(std::string_view sql) {
 }
 
 std::int64_t PublicDb::last_doc() { return number("SELECT coalesce(max(doc), 0) FROM decision"); }
+std::int64_t PublicDb::documents() { return number("SELECT count(*) FROM decision"); }
 std::int64_t PublicDb::sequence() { return number("SELECT value FROM counter WHERE name = 'sequence'"); }
 std::int64_t PublicDb::log_size() { return number("SELECT coalesce(max(idx) + 1, 0) FROM log"); }
 
-std::optional<std::int64_t> PublicDb::done(const std::string& cause) {
+std::optional<std::int64_t> PublicDb::doc_of(const std::string& cause) {
   Statement query = db_.prepare("SELECT doc FROM act WHERE cause = ?1");
   query.bind(1, cause);
   return query.step() ? std::optional(query.int64(0)) : std::nullopt;
@@ -70,7 +71,11 @@ Entry PublicDb::must_entry(std::int64_t doc) {
 }
 
 std::int64_t PublicDb::publish(const PublicRecord& record, const Publication& publication, const Ground& ground) {
-  if (const auto doc = done(ground.cause)) return *doc;
+  if (const auto doc = doc_of(ground.cause)) {
+    if (must_entry(*doc).agency != record.agency)
+      throw StoreError(db_.path(), "the cause of a publication is that of " + doc_name(*doc) + ", which is another agency's");
+    return *doc;
+  }
   Step step(db_);
   Statement insert = db_.prepare(
       "INSERT INTO decision(revision, state, agency, joint_agencies, act, party_kind, published_on, decided_on,"
@@ -81,16 +86,30 @@ std::int64_t PublicDb::publish(const PublicRecord& record, const Publication& pu
              static_cast<std::int64_t>(publication.history), publication.replaces);
   const std::int64_t doc = db_.last_insert_id();
   store_text(must_entry(doc), record, ground, ActKind::publish, "");
-  give_slots(must_entry(doc));
-  if (publication.replaces)
-    db_.prepare("UPDATE decision SET successor = ?2, sequence = (SELECT value FROM counter WHERE name = 'sequence')"
-                " WHERE doc = ?1").run(*publication.replaces, doc);
+  if (publication.replaces) set_successor(*publication.replaces, doc);
   step.commit();
   return doc;
 }
 
+void PublicDb::set_successor(std::int64_t predecessor, std::int64_t successor) {
+  Step step(db_);
+  db_.prepare("UPDATE decision SET replaces = ?1, sequence = (SELECT value FROM counter WHERE name = 'sequence') WHERE doc = ?2")
+      .run(predecessor, successor);
+  db_.prepare("UPDATE decision SET successor = ?2, sequence = (SELECT value FROM counter WHERE name = 'sequence') WHERE doc = ?1")
+      .run(predecessor, successor);
+  step.commit();
+}
+
+void PublicDb::skip_numbers(std::int64_t last) {
+  Step step(db_);
+  db_.prepare("INSERT INTO sqlite_sequence(name, seq) SELECT 'decision', 0 WHERE NOT EXISTS"
+              " (SELECT 1 FROM sqlite_sequence WHERE name = 'decision')").run();
+  db_.prepare("UPDATE sqlite_sequence SET seq = max(seq, ?1) WHERE name = 'decision'").run(last);
+  step.commit();
+}
+
 void PublicDb::correct(std::int64_t doc, const PublicRecord& record, const Ground& ground) {
-  if (done(ground.cause)) return;
+  if (doc_of(ground.cause)) return;
   Step step(db_);
   const auto before = decision(doc);
   if (!before) throw StoreError(db_.path(), "cannot correct " + doc_name(doc) + ": it is not published");
@@ -99,7 +118,7 @@ void PublicDb::correct(std::int64_t doc, const PublicRecord& record, const Groun
 }
 
 void PublicDb::restore(std::int64_t doc, const PublicRecord& record, const Ground& ground) {
-  if (done(ground.cause)) return;
+  if (doc_of(ground.cause)) return;
   Step step(db_);
   const Entry before = must_entry(doc);
   if (!next_state(before.state, ActKind::restore))
@@ -116,14 +135,16 @@ void PublicDb::store_text(const Entry& before, const PublicRecord& record, const
   const std::optional<std::string> ends = record.display_until ? std::optional(record.display_until->str()) : std::nullopt;
   db_.prepare("UPDATE decision SET state = 'published', revision = revision + 1, record = ?2, salt = ?3, commitment = ?4,"
               " title = ?5, document_number = ?6, party_name = ?7, display_until = ?8, changed_on = ?9, decided_on = ?10,"
-              " complete = ?11"
+              " complete = ?11, party_kind = ?12, act = ?13, joint_agencies = ?14"
               " WHERE doc = ?1")
       .run(before.doc, Blob{bytes}, Blob{salt_bytes(salt)}, commit, record.title.str(), record.document_number.str(),
            record.party.name.str(), ends, ground.day.str(), record.decided_on->str(),
-           static_cast<std::int64_t>(checks::missing_fields(record).empty()));
+           static_cast<std::int64_t>(checks::missing_fields(record).empty()), record::code(record.party.kind.value()),
+           record::code(record.act.value()), join(record.joint_agencies));
   const Entry now = must_entry(before.doc);
   if (before.revision > 0 && before.live()) tally(before, -1);
   tally(now, +1);
+  give_slots(now);
   append_act(now, kind, ground, commit, changed);
   leave_company(now.doc);
   join_company(now, record);
@@ -163,7 +184,7 @@ void PublicDb::tally(const Entry& entry, int step) {
 }
 
 void PublicDb::take_down(std::int64_t doc, ActKind kind, const Ground& ground) {
-  if (done(ground.cause)) return;
+  if (doc_of(ground.cause)) return;
   Step step(db_);
   const Entry before = must_entry(doc);
   const auto state = next_state(before.state, kind);
@@ -201,7 +222,8 @@ void PublicDb::append_act(const Entry& now, ActKind kind, const Ground& ground, 
 
 void PublicDb::give_slots(const Entry& entry) {
   Statement give = db_.prepare(
-      "INSERT INTO slot SELECT ?1, coalesce(max(number) + 1, 0), ?2 FROM slot WHERE bucket = ?1");
+      "INSERT INTO slot SELECT ?1, coalesce((SELECT max(number) + 1 FROM slot WHERE bucket = ?1), 0), ?2"
+      " WHERE NOT EXISTS (SELECT 1 FROM slot WHERE bucket = ?1 AND doc = ?2)");
   for (const std::string& bucket : buckets_of(entry)) give.run(bucket, entry.doc);
 }
 

@@ -96,6 +96,13 @@ class PublicDb {
   void take_down(std::int64_t doc, ActKind kind, const Ground& ground);  ///< suspend, withdraw or end
   void restore(std::int64_t doc, const PublicRecord& record, const Ground& ground);
 
+  /// The document of the act with this cause; nothing when there is no such act.
+  std::optional<std::int64_t> doc_of(const std::string& cause);
+  /// `successor` remakes `predecessor`; for a predecessor that was published later.
+  void set_successor(std::int64_t predecessor, std::int64_t successor);
+  /// No number up to `last` is given out from now on.
+  void skip_numbers(std::int64_t last);
+
   const std::string& path() const { return db_.path(); }
   /// Groups acts of one settle into one durable transaction.
   sqlite::Transaction batch() { return sqlite::Transaction(db_); }
@@ -121,6 +128,7 @@ class PublicDb {
   std::int64_t published_between(record::Date first, record::Date last);  ///< live, without 历史补录
   std::optional<record::Date> last_change();
   std::int64_t last_doc();
+  std::int64_t documents();  ///< how many there are, live or gone
   std::int64_t sequence();
   /// What a build must look at again: documents that changed after it, lowest first, and where a document stands in lists.
   std::vector<std::int64_t> changed_after(std::int64_t sequence);
@@ -149,7 +157,6 @@ class PublicDb {
   static PublicText trusted(std::string text);
   static Entry read_entry(const sqlite::Statement& row);
   std::vector<Entry> entries(sqlite::Statement& query);
-  std::optional<std::int64_t> done(const std::string& cause);
   void store_text(const Entry& before, const PublicRecord& record, const Ground& ground, ActKind kind,
                   const std::string& changed_fields);
   void append_act(const Entry& now, ActKind kind, const Ground& ground, const std::string& commitment,
@@ -157,7 +164,7 @@ class PublicDb {
   void touch_company(const std::string& credit_code);
   void leave_company(std::int64_t doc);
   void join_company(const Entry& entry, const PublicRecord& record);
-  void give_slots(const Entry& entry);
+  void give_slots(const Entry& entry);  ///< in each of its lists in which it has none yet
   void tally(const Entry& entry, int step);
   Entry must_entry(std::int64_t doc);
   std::int64_t number(std::string_view sql);

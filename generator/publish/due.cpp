@@ -2,12 +2,34 @@
 
 #include <algorithm>
 
-#include "checks/timeliness.h"
+#include "checks/deadlines.h"
 #include "intake/private_db.h"
 #include "lists/catalogue.h"
 
 namespace gongshi::publish {
 namespace {
+
+/// A page that does not say what its agency says now has been wrong, at the latest, since the agency said so.
+DueItem due_item(const Portal& portal, const intake::Held& held, record::Date day) {
+  const auto what = held.correction ? checks::What::correct : checks::What::publish;
+  const record::Date event = held.correction ? moment_of(held.received_at).today : *held.record.decided_on;
+  DueItem item{held.agency, held.record.document_number, "", event, false, "", "", held.correction};
+  const auto* rule = portal.rules().deadlines.rule_for(what, *held.record.act, event);
+  if (!rule) return item;
+  const checks::DueDay due = checks::due_day(*rule, event, portal.rules().calendar);
+  item.due = due.chinese(), item.earliest = due.earliest;
+  item.overdue = !due.provisional && due.earliest < day;
+  return item;
+}
+
+void add_held(std::vector<DueItem>& items, const Portal& portal, record::Date day) {
+  if (!std::filesystem::exists(portal.folders().data / "private.db")) return;
+  intake::PrivateDb db(portal.folders().data);
+  db.each_held([&](const intake::Held& held) {
+    if (held.history || !held.record.act || !held.record.decided_on) return;
+    items.push_back(due_item(portal, held, day));
+  });
+}
 
 /// Lists whose change is registered and not closed (HN-GS-22a).
 void add_list_changes(std::vector<DueItem>& items, const Portal& portal, record::Date day) {
@@ -24,15 +46,8 @@ void add_list_changes(std::vector<DueItem>& items, const Portal& portal, record:
 }  // namespace
 
 std::vector<DueItem> due_items(const Portal& portal, record::Date day) {
-  intake::PrivateDb db(portal.folders().data);
   std::vector<DueItem> items;
-  db.each_held([&](const std::string& agency, const record::Record& record) {
-    if (!record.act || !record.decided_on) return;
-    const auto clock = checks::timeliness({*record.act, *record.decided_on, std::nullopt, false}, portal.rules().deadlines,
-                                          portal.rules().calendar, day);
-    items.push_back({agency, record.document_number, clock.due.chinese(), clock.due.earliest,
-                     clock.state == checks::Timeliness::State::overdue, "", ""});
-  });
+  add_held(items, portal, day);
   add_list_changes(items, portal, day);
   std::stable_sort(items.begin(), items.end(), [](const DueItem& a, const DueItem& b) { return a.earliest < b.earliest; });
   return items;

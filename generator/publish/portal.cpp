@@ -1,5 +1,7 @@
 #include "publish/portal.h"
 
+#include <algorithm>
+
 #include "checks/judge.h"
 #include "intake/layout.h"
 #include "intake/private_db.h"
@@ -18,14 +20,17 @@ intake::Judgement judgement_of(gate::Admission admission) {
   intake::Judgement out;
   out.problems = std::move(admission.problems);
   out.reason = std::move(admission.reason);
-  out.law = checks::cite(admission.law);
+  out.law = admission.law;
   if (admission.verdict == gate::Admission::Verdict::not_published)
-    out.problems.insert(out.problems.begin(), {record::Effect::note, out.reason, "", "依法不公示，依据是" + out.law});
+    out.problems.insert(out.problems.begin(), {record::Effect::note, out.reason, "", "依法不公示，依据是" + checks::cite(out.law)});
   switch (admission.verdict) {
     case gate::Admission::Verdict::published: out.verdict = Verdict::admitted; break;
     case gate::Admission::Verdict::not_published: out.verdict = Verdict::not_published; break;
     case gate::Admission::Verdict::held: out.verdict = Verdict::held; break;
   }
+  const auto holds = [](const record::Problem& p) { return p.effect == record::Effect::hold || p.effect == record::Effect::reject; };
+  const auto first = std::find_if(out.problems.begin(), out.problems.end(), holds);
+  if (out.verdict == Verdict::held && out.reason.empty() && first != out.problems.end()) out.reason = first->code;
   return out;
 }
 

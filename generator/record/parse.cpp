@@ -133,7 +133,10 @@ Parser::~Parser() = default;
 Parser::Parser(Parser&&) noexcept = default;
 
 Item Parser::parse(std::string_view json) {
-  if (json.size() > kMaxRecordBytes) return failed("too_large");
+  return json.size() > kMaxRecordBytes ? failed("too_large") : parse_kept(json);
+}
+
+Item Parser::parse_kept(std::string_view json) {
   element root;
   if (const auto error = buffers_->parser.parse(json.data(), json.size()).get(root)) return failed(error);
   return read_item(root);

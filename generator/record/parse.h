@@ -34,6 +34,8 @@ class Parser {
   Parser(Parser&&) noexcept;
 
   Item parse(std::string_view json);
+  /// What was taken in before: of any length, since composing its characters (NFC) can have made it longer.
+  Item parse_kept(std::string_view json);
 
   /// Splits a whole document, an array or {"records": […]}, and parses each element. One item with bad_json if the
   /// document itself cannot be read. `position` counts from 1.

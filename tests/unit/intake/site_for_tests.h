@@ -22,10 +22,10 @@ inline std::string read_bytes(const std::filesystem::path& file) {
 
 /// Admits everything but records whose note says "hold", "hide" or "no".
 inline Judgement easy_judge(const record::Record& r, bool) {
-  if (r.note == "hold") return {Judgement::Verdict::held, {{record::Effect::hold, "doubt", "facts", "存疑"}}, "doubt", ""};
-  if (r.note == "hide") return {Judgement::Verdict::held, {{record::Effect::hold, "hide_not_found", "hide[0]", "找不到"}}, "hide_not_found", ""};
-  if (r.note == "no") return {Judgement::Verdict::not_published, {{record::Effect::note, "minor", "", "未成年人"}}, "minor", "法"};
-  return {Judgement::Verdict::admitted, {}, "", ""};
+  if (r.note == "hold") return {Judgement::Verdict::held, {{record::Effect::hold, "doubt", "facts", "存疑"}}, "doubt", {}};
+  if (r.note == "hide") return {Judgement::Verdict::held, {{record::Effect::hold, "hide_not_found", "hide[0]", "找不到"}}, "hide_not_found", {}};
+  if (r.note == "no") return {Judgement::Verdict::not_published, {{record::Effect::note, "minor", "", "未成年人"}}, "minor", {"法", "第一条"}};
+  return {Judgement::Verdict::admitted, {}, "", {}};
 }
 
 struct TestSite {
