@@ -1,5 +1,6 @@
 #include "checks/measures.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -69,6 +70,10 @@ Kinds kinds_in(std::string_view written) {
   const bool read_some = rest.find('|') != std::string::npos;
   if (!read_some && !rest.empty()) kinds.insert(std::move(rest));
   return kinds;
+}
+
+bool is_kind(std::string_view kind) {
+  return !kind.empty() && std::any_of(kWritings.begin(), kWritings.end(), [&](const Writing& w) { return w.kind == kind; });
 }
 
 template <class Text>

@@ -20,6 +20,9 @@ using Kinds = std::set<std::string, std::less<>>;
 /// Example  kinds_in("警告、并处罚款500元") == {"警告", "罚款"}
 Kinds kinds_in(std::string_view written);
 
+/// A name that kinds_in gives to a writing it knows.
+bool is_kind(std::string_view kind);
+
 /// The kinds of a decision: its measures, and those that its amounts prove. A licence without measures whose decision
 /// says 不予许可 is 不予许可.
 template <class Text>

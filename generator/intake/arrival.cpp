@@ -5,12 +5,26 @@
 #include "record/read_fields.h"
 
 namespace gongshi::intake {
+
+/// A line by what it says beside its agency, id and number, which are what is missing when it is set apart.
+std::string key_of_rest(const Desk& desk, record::Record rest) {
+  rest.agency.clear(), rest.id.clear(), rest.document_number.clear();
+  return desk.db.vault().key("rest", canonical_json(rest));
+}
+
 namespace {
 
 using record::Effect;
 
 void say(Arrival& a, Effect effect, std::string code, std::string field, std::string message) {
   a.problems.push_back({effect, std::move(code), std::move(field), std::move(message)});
+}
+
+/// With its full text, or with what another line said, or its characters composed, a record can be longer than its line.
+bool is_too_long(Arrival& a, const std::string& bytes) {
+  if (bytes.size() <= record::Parser::kMaxRecordBytes) return false;
+  a.problems.push_back(record::parse_problem("too_large", ""));
+  return true;
 }
 
 /// Keys lie open in private.db and are counted in public: what is no key is not kept as one.
@@ -52,9 +66,9 @@ void make_keys(const Desk& desk, Arrival& a) {
 
 /// Held because nobody can say which decision it is: kept under its own text, so that it is not kept twice.
 void set_apart(const Desk& desk, Arrival& a, std::string code, std::string message) {
+  a.apart = a.key.empty() ? key_of_rest(desk, a.record) : a.key;
   a.key = desk.db.vault().key("line", a.canonical);
   a.dn_key.clear();
-  a.counts = false;
   a.entry = desk.db.find(a.record.agency, a.key);
   a.step = a.entry ? Step::unchanged : Step::fresh;
   a.judgement = Judgement{Judgement::Verdict::held, {{Effect::hold, code, "", std::move(message)}}, code, {}};
@@ -92,6 +106,14 @@ void keep_published_on(const Desk& desk, Arrival& a) {
   a.make_merged().published_on = desk.db.open_payload(desk.db.version(a.entry->id, a.entry->version)->payload).published_on;
 }
 
+/// A notice about a decision that has no page speaks for its status, whatever its lines go on saying.
+void lay_notice_over(const Desk& desk, Arrival& a, std::string_view key) {
+  const auto notice = desk.db.standing_notice(a.record.agency, key);
+  if (!notice || is_ineffective(a.effective())) return;
+  record::Record& record = a.make_merged();
+  record.status = notice->status, record.status_on = notice->status_on, record.status_reason = notice->status_reason;
+}
+
 bool is_gone(const Entry& entry) { return entry.state == "withdrawn" || entry.state == "ended"; }
 bool is_shown(const Entry& entry) { return entry.state == "published" || entry.state == "suspended"; }
 
@@ -102,16 +124,7 @@ void match_known(const Desk& desk, Arrival& a) {
   else if (last == a.digest) a.step = Step::unchanged;
   else if (!merge(desk, a)) set_conflict(desk, a);
   else if (is_gone(e) && desk.db.had_version(e.id, a.digest)) a.step = Step::unchanged;
-  else a.step = Step::change, keep_published_on(desk, a);
-}
-
-/// A notice that came before its record speaks for the record's status.
-void apply_waiting_notice(const Desk& desk, Arrival& a) {
-  if (a.is_row() || !a.counts) return;
-  const auto notice = desk.db.take_notice(a.record.agency, a.key);
-  if (!notice || is_ineffective(a.record)) return;
-  record::Record& record = a.make_merged();
-  record.status = notice->status, record.status_on = notice->status_on, record.status_reason = notice->status_reason;
+  else a.step = Step::change, keep_published_on(desk, a), lay_notice_over(desk, a, a.is_row() ? e.key : a.key);
 }
 
 }  // namespace
@@ -134,6 +147,7 @@ void parse_arrival(const Desk& desk, record::Parser& parser, Arrival& a) {
     return;
   }
   a.canonical = canonical_json(a.record);
+  if (is_too_long(a, a.canonical)) return void(a.digest = desk.db.vault().digest("raw", a.raw.json));
   a.digest = desk.db.vault().digest("line", without_published_on(a));
   make_keys(desk, a);
 }
@@ -147,13 +161,15 @@ void match_arrival(const Desk& desk, Arrival& a) {
   if (!a.entry && !find_by_number(desk, a)) return set_conflict(desk, a);
   if (a.entry) return match_known(desk, a);
   a.step = Step::fresh;
-  apply_waiting_notice(desk, a);
+  lay_notice_over(desk, a, a.key);
 }
 
 void judge_arrival(const Desk& desk, Arrival& a) {
   if (a.step != Step::fresh && a.step != Step::change) return;
   const Vault& vault = desk.db.vault();
-  a.payload = vault.seal("payload", a.merged ? canonical_json(*a.merged) : a.canonical);
+  const std::string bytes = a.merged ? canonical_json(*a.merged) : a.canonical;
+  if (is_too_long(a, bytes)) return void(a.step = Step::reject);
+  a.payload = vault.seal("payload", bytes);
   if (a.merged) a.own = vault.seal("payload", a.canonical);
   if (a.judgement) return;
   const bool history = desk.feed.history || (a.entry && a.entry->history);

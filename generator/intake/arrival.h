@@ -29,7 +29,7 @@ struct Arrival {
   std::string canonical;  ///< of `record`
   std::string digest;     ///< keyed, of `canonical`; of the raw text when that is no record
   std::string key, dn_key;
-  bool counts = true;     ///< false for what is held because nobody knows which decision it is
+  std::string apart;      ///< of what is held because nobody knows which decision it is: the key of its mended line
 
   Step step = Step::reject;
   std::optional<Entry> entry;
@@ -37,6 +37,7 @@ struct Arrival {
   std::optional<Judgement> judgement;
   std::string payload, own;  ///< sealed
 
+  bool counts() const { return apart.empty(); }
   bool is_row() const { return record.id.empty(); }
   /// What holds for the decision from now on.
   const record::Record& effective() const { return merged ? *merged : record; }
@@ -56,6 +57,9 @@ struct Desk {
 
 /// Reads the record and works out its keys; touches no database, so it runs in threads.
 void parse_arrival(const Desk& desk, record::Parser& parser, Arrival& arrival);
+
+/// What a line that cannot be placed, and the one that mends it, have in common.
+std::string key_of_rest(const Desk& desk, record::Record rest);
 
 /// Finds what the item is about and what it does to it; call in the order of the feed.
 void match_arrival(const Desk& desk, Arrival& arrival);

@@ -1,5 +1,6 @@
 #include "intake/batch.h"
 
+#include <algorithm>
 #include <set>
 
 #include "intake/parallel.h"
@@ -19,21 +20,28 @@ std::size_t run_end(const std::vector<Arrival>& arrivals, std::size_t begin) {
   return arrivals.size();
 }
 
-}  // namespace
-
-std::vector<Result> take_batch(const Desk& desk, std::vector<record::Parser>& parsers, std::vector<RawItem> items) {
-  std::vector<Arrival> arrivals(items.size());
-  parallel_for(items.size(), parsers.size(), [&](std::size_t i, std::size_t worker) {
+/// Parsed, matched, judged and written, and then let go of: a short line can bring a long text with it.
+void take_slice(const Desk& desk, std::vector<record::Parser>& parsers, RawItem* items, std::size_t n, std::vector<Result>& results) {
+  std::vector<Arrival> arrivals(n);
+  parallel_for(n, parsers.size(), [&](std::size_t i, std::size_t worker) {
     arrivals[i].raw = std::move(items[i]);
     parse_arrival(desk, parsers[worker], arrivals[i]);
   });
-  std::vector<Result> results;
-  for (std::size_t begin = 0, end = 0; begin < arrivals.size(); begin = end) {
+  for (std::size_t begin = 0, end = 0; begin < n; begin = end) {
     end = run_end(arrivals, begin);
     for (std::size_t i = begin; i < end; ++i) match_arrival(desk, arrivals[i]);
     parallel_for(end - begin, parsers.size(), [&](std::size_t i, std::size_t) { judge_arrival(desk, arrivals[begin + i]); });
     for (std::size_t i = begin; i < end; ++i) results.push_back(settle_arrival(desk, arrivals[i]));
   }
+}
+
+}  // namespace
+
+std::vector<Result> take_batch(const Desk& desk, std::vector<record::Parser>& parsers, std::vector<RawItem> items) {
+  constexpr std::size_t kSlice = 32;  // with texts beside the feed 32 × 3 × 2 MB at most
+  std::vector<Result> results;
+  for (std::size_t first = 0; first < items.size(); first += kSlice)
+    take_slice(desk, parsers, items.data() + first, std::min(kSlice, items.size() - first), results);
   return results;
 }
 

@@ -25,9 +25,7 @@ std::string day_of(std::int64_t now) {
 class Gatherer {
  public:
   Gatherer(const Desk& desk, const Options& options, const Sink& sink)
-      : desk_(desk), options_(options), sink_(sink), parsers_(std::max<std::size_t>(options.jobs, 1)) {
-    if (!options.keep) dry_.emplace(desk.db);
-  }
+      : desk_(desk), options_(options), sink_(sink), parsers_(std::max<std::size_t>(options.jobs, 1)) {}
   void add(RawItem&& item) {
     bytes_ += item.json.size();
     items_.push_back(std::move(item));
@@ -35,32 +33,23 @@ class Gatherer {
   }
   void flush() {
     std::vector<Result> results;
-    if (dry_) {
+    if (!items_.empty()) {
+      const PublishLock lock(desk_.db.folder());
+      sqlite::Transaction transaction(desk_.db.database());
       results = take_batch(desk_, parsers_, std::exchange(items_, {}));
-    } else if (!items_.empty()) {
-      const Hold hold(desk_.db);
-      results = take_batch(desk_, parsers_, std::exchange(items_, {}));
-      hold.transaction->commit();
+      if (options_.keep) transaction.commit();
     }
     bytes_ = 0;
     for (const Result& result : results) sink_(result);
   }
 
  private:
-  /// The writer's lock and a transaction; without commit() it leaves nothing.
-  struct Hold {
-    explicit Hold(PrivateDb& db) : lock(db.folder()), transaction(std::make_unique<sqlite::Transaction>(db.database())) {}
-    PublishLock lock;
-    std::unique_ptr<sqlite::Transaction> transaction;
-  };
-
   Desk desk_;
   const Options& options_;
   const Sink& sink_;
   std::vector<record::Parser> parsers_;
   std::vector<RawItem> items_;
   std::size_t bytes_ = 0;
-  std::optional<Hold> dry_;
 };
 
 }  // namespace

@@ -44,7 +44,7 @@ using Sink = std::function<void(const Result&)>;
 struct Options {
   std::int64_t now = 0;     ///< seconds since 1970: when things are received; its 中国 day is the day of states
   std::size_t jobs = 1;     ///< threads for parsing and judging
-  bool keep = true;         ///< false: `gongshi check`, everything is rolled back at the end
+  bool keep = true;         ///< false: `gongshi check`, each batch is rolled back, so that nobody waits for the whole file
   std::size_t batch = 1000;
 };
 

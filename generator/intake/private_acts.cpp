@@ -1,7 +1,5 @@
 #include <sodium.h>
 
-#include <nlohmann/json.hpp>
-
 #include "intake/private_db.h"
 #include "record/digest.h"
 #include "record/parse.h"
@@ -13,77 +11,34 @@ namespace {
 using sqlite::Blob;
 using sqlite::Statement;
 
-std::int64_t random_id() {
-  std::uint64_t bits = 0;
-  randombytes_buf(&bits, sizeof bits);
-  return static_cast<std::int64_t>(bits >> 1);
-}
-
 std::string random_cause() {
   std::string bits(16, '\0');
   randombytes_buf(bits.data(), bits.size());
   return "act-" + record::to_hex(bits);
 }
 
-/// A kind of violation has no business holding a long number; what has one is no kind but a story.
-std::string violation_kind(const std::string& text) {
-  std::size_t run = 0;
-  for (const char c : text) {
-    run = c >= '0' && c <= '9' ? run + 1 : 0;
-    if (run >= 7) return "";
-  }
-  return text.size() <= 300 ? text : "";
-}
-
-template <class E>
-std::string_view code_or_empty(const std::optional<E>& value) {
-  return value ? record::code(*value) : std::string_view();
-}
-
-std::optional<std::int64_t> fen(const std::optional<record::Money>& money) {
-  return money ? std::optional(money->fen()) : std::nullopt;
-}
-
 }  // namespace
 
-void PrivateDb::count(std::int64_t entry, const record::Record* r) {
-  Statement& known = sql("SELECT count_id FROM entry WHERE id = ?1").with(entry);
-  std::optional<std::int64_t> id;
-  if (known.step() && !known.is_null(0)) id = known.int64(0);
-  known.reset();
-  if (!r) {
-    sql("UPDATE entry SET count_id = NULL WHERE id = ?1").run(entry);
-    if (id) sql("DELETE FROM count_row WHERE id = ?1").run(*id);
-    return;
-  }
-  const std::int64_t row = id ? *id : random_id();
-  sql("INSERT INTO count_row VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)"
-      " ON CONFLICT(id) DO UPDATE SET agency = ?2, act = ?3, outcome = ?4, procedure = ?5, status = ?6, measures = ?7,"
-      " fine_fen = ?8, confiscated_fen = ?9, decided_on = ?10, district = ?11, violation = ?12, articles = ?13")
-      .run(row, r->agency, code_or_empty(r->act), code_or_empty(r->outcome), code_or_empty(r->procedure),
-           code_or_empty(r->status), nlohmann::json(r->measures).dump(), fen(r->amounts.fine), fen(r->amounts.confiscated),
-           r->decided_on ? r->decided_on->str() : "", r->place, violation_kind(r->violation), nlohmann::json(r->basis).dump());
-  if (!id) sql("UPDATE entry SET count_id = ?2 WHERE id = ?1").run(entry, row);
-}
-
-void PrivateDb::count_status(std::int64_t entry, std::string_view status) {
-  sql("UPDATE count_row SET status = ?2 WHERE id = (SELECT count_id FROM entry WHERE id = ?1)").run(entry, status);
-}
-
-bool PrivateDb::keep_notice(std::string_view agency, std::string_view key, std::string_view digest, std::string_view canonical) {
-  sql("INSERT INTO notice(agency, key, digest, payload) VALUES (?1, ?2, ?3, ?4) ON CONFLICT(digest) DO NOTHING")
+void PrivateDb::keep_notice(std::string_view agency, std::string_view key, std::string_view digest, std::string_view canonical) {
+  lift_notices(agency, key);
+  sql("INSERT INTO notice(agency, key, digest, payload) VALUES (?1, ?2, ?3, ?4) ON CONFLICT(digest) DO UPDATE SET used = 0")
       .run(agency, Blob{key}, Blob{digest}, Blob{vault_.seal("notice", canonical)});
-  return db_.changes() > 0;
 }
 
-std::optional<record::Record> PrivateDb::take_notice(std::string_view agency, std::string_view key) {
+std::optional<record::Record> PrivateDb::standing_notice(std::string_view agency, std::string_view key) {
   Statement& s = sql("SELECT id, payload FROM notice WHERE key = ?1 AND used = 0 AND (agency = ?2 OR agency = '')"
                      " ORDER BY id DESC LIMIT 1").with(Blob{key}, agency);
   std::optional<record::Record> notice;
-  if (s.step()) notice = parser_->parse(vault_.open("notice", s.blob(1))).record;
+  std::int64_t id = 0;
+  if (s.step()) id = s.int64(0), notice = parser_->parse_kept(vault_.open("notice", s.blob(1))).record;
   s.reset();
-  if (notice) sql("UPDATE notice SET used = 1 WHERE key = ?1 AND (agency = ?2 OR agency = '')").run(Blob{key}, agency);
+  if (notice) sql("UPDATE notice SET agency = ?2 WHERE id = ?1 AND agency = ''").run(id, agency);
   return notice;
+}
+
+bool PrivateDb::lift_notices(std::string_view agency, std::string_view key) {
+  sql("UPDATE notice SET used = 1 WHERE key = ?1 AND used = 0 AND (agency = ?2 OR agency = '')").run(Blob{key}, agency);
+  return db_.changes() > 0;
 }
 
 void PrivateDb::queue(const NewAct& a) {

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "intake/private_schema.h"
+#include "intake/temporary_folder.h"
 #include "record/digest.h"
 #include "record/document_number.h"
 #include "record/parse.h"
@@ -89,6 +90,7 @@ PrivateDb::PrivateDb(const fs::path& data_folder)
       parser_(std::make_unique<record::Parser>()) {
   db_.exec("PRAGMA cache_size=-65536; PRAGMA wal_autocheckpoint=4000");  // 64 MiB; 16 MiB
   check_key();
+  TemporaryFolder::remove_left_behind(folder_);
 }
 
 PrivateDb::~PrivateDb() = default;

@@ -2,8 +2,8 @@
 // DATA/private.db: everything that was sent in, what became of each decision, and the acts that are due from it.
 //
 // Tables (private_schema.cpp): submission (append-only), entry (one a decision), version (its texts, sealed), act (what
-// publish/ still has to carry out, or has), notice (about decisions not known yet), count_row (numbers for statistics that
-// outlive a withdrawal: no id, party or text), fetched (what a URL answered last).
+// publish/ still has to carry out, or has), notice (about decisions without a page), count_row (numbers and codes for
+// statistics that outlive a withdrawal: no id, party or open text), fetched (what a URL answered last).
 // Found by: keyed digests of id, and of folded document number and party name; no name stands in the file unsealed.
 
 #include <cstdint>
@@ -153,9 +153,17 @@ class PrivateDb {
   void count(std::int64_t entry, const record::Record* record);
   void count_status(std::int64_t entry, std::string_view status);
 
-  // Notices about decisions that are not known
-  bool keep_notice(std::string_view agency, std::string_view key, std::string_view digest, std::string_view canonical);
-  std::optional<record::Record> take_notice(std::string_view agency, std::string_view key);
+  // Notices about decisions that have no page: each stands until another about the same decision comes
+  void keep_notice(std::string_view agency, std::string_view key, std::string_view digest, std::string_view canonical);
+  /// One that names no agency is from then on about this agency's decision.
+  std::optional<record::Record> standing_notice(std::string_view agency, std::string_view key);
+  bool lift_notices(std::string_view agency, std::string_view key);  ///< false: there were none
+
+  // Lines that nobody can place
+  bool has_apart();
+  std::int64_t apart_count();
+  /// A line came that would have this key: the one set apart was mended, and waits no more.
+  void close_apart(std::string_view agency, std::string_view key, std::string_view day);
 
   // Acts
   void queue(const NewAct& act);

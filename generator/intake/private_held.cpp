@@ -1,8 +1,8 @@
 // What `due` and the measures ask of private.db. Lines that nobody can place are no decisions, and are not counted as such.
 
-#include "intake/private_db.h"
-
 #include <nlohmann/json.hpp>
+
+#include "intake/private_db.h"
 
 namespace gongshi::intake {
 
@@ -21,7 +21,7 @@ void PrivateDb::each_held(const std::function<void(const Held&)>& visit) {
 }
 
 void PrivateDb::each_published(const std::function<void(PendingAct&&)>& visit) {
-  sqlite::Statement query = db_.prepare(
+  Statement query = db_.prepare(
       "SELECT e.id, e.version, e.agency, e.doc, v.payload FROM entry e JOIN version v ON v.entry = e.id AND v.n = e.version"
       " WHERE e.state = 'published' AND e.doc IS NOT NULL ORDER BY e.id");
   while (query.step()) {
@@ -33,10 +33,30 @@ void PrivateDb::each_published(const std::function<void(PendingAct&&)>& visit) {
 }
 
 bool PrivateDb::has_due_act(std::int64_t entry) {
-  sqlite::Statement& query = sql("SELECT 1 FROM act WHERE entry = ?1 AND done IN ('due', 'begun') LIMIT 1").with(entry);
+  Statement& query = sql("SELECT 1 FROM act WHERE entry = ?1 AND done IN ('due', 'begun') LIMIT 1").with(entry);
   const bool has = query.step();
   query.reset();
   return has;
+}
+
+bool PrivateDb::has_apart() {
+  Statement& s = sql("SELECT 1 FROM entry WHERE apart IS NOT NULL AND state = 'held' LIMIT 1").with();
+  const bool has = s.step();
+  s.reset();
+  return has;
+}
+
+std::int64_t PrivateDb::apart_count() {
+  Statement& s = sql("SELECT count(*) FROM entry WHERE apart IS NOT NULL AND state = 'held'").with();
+  s.step();
+  const std::int64_t n = s.int64(0);
+  s.reset();
+  return n;
+}
+
+void PrivateDb::close_apart(std::string_view agency, std::string_view key, std::string_view day) {
+  sql("UPDATE entry SET state = 'not_published', reason = 'mended', since = ?3 WHERE apart = ?1 AND state = 'held'"
+      " AND (agency = ?2 OR agency = '')").run(sqlite::Blob{key}, agency, day);
 }
 
 std::vector<HeldCount> PrivateDb::held_counts() {
@@ -50,7 +70,7 @@ std::vector<HeldCount> PrivateDb::held_counts() {
 }
 
 std::optional<PrivateDb::StaffAnswer> PrivateDb::staff_answer(std::int64_t entry) {
-  sqlite::Statement query = db_.prepare("SELECT publish, reason, seen FROM staff_answer WHERE entry = ?1");
+  Statement query = db_.prepare("SELECT publish, reason, seen FROM staff_answer WHERE entry = ?1");
   if (!query.with(entry).step()) return std::nullopt;
   StaffAnswer answer{query.int64(0) == 1, std::string(query.text(1)), {}};
   for (const auto& seen : nlohmann::json::parse(query.text(2))) answer.seen.push_back({record::Effect::note, seen.at(0), seen.at(1), ""});

@@ -209,6 +209,11 @@ UPDATE entry SET apart = key WHERE reason IN ('missing_identity', 'conflicts_wit
 CREATE INDEX entry_apart ON entry(apart) WHERE apart IS NOT NULL AND state = 'held';
 DROP INDEX entry_waiting;
 CREATE INDEX entry_waiting ON entry(state, agency, reason, since) WHERE state IN ('held', 'not_published') AND apart IS NULL;
+
+-- count_row keeps codes; what stood there as text goes, and comes back coded with the decision's next version.
+UPDATE count_row SET measures = '[]', district = '', violation = '', articles = '[]';
+ALTER TABLE count_row DROP COLUMN violation;
+ALTER TABLE count_row ADD COLUMN violation BLOB;  -- sealed
 CREATE INDEX entry_behind ON entry(id) WHERE state IN ('published', 'suspended') AND latest > version;
 )sql";
 

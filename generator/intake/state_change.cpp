@@ -71,16 +71,24 @@ void add_version(const Desk& desk, Arrival& a, const Entry& e, Outcome outcome) 
   desk.db.add_version({e.id, e.latest, a.digest, outcome, a.problems, std::move(a.payload), std::move(a.own)}, desk.now);
 }
 
+/// What was set apart and is now sent with what it lacked waits no more.
+void close_mended(const Desk& desk, const Arrival& a) {
+  if (!desk.db.has_apart()) return;
+  desk.db.close_apart(a.record.agency, a.key, desk.today);
+  desk.db.close_apart(a.record.agency, key_of_rest(desk, a.record), desk.today);
+}
+
 Result settle_fresh(const Desk& desk, Arrival& a) {
   Entry e;
   e.agency = a.record.agency, e.key = a.key, e.dn_key = a.dn_key, e.history = desk.feed.history;
   e.received_at = desk.now, e.version = e.latest = 1;
   note_line(desk, a, e, 1);
   move_to(desk, e, state_of(a.judgement->verdict), a.judgement->reason);
+  e.apart = a.apart;
   desk.db.save(e);
   const Outcome outcome = outcome_of(a.judgement->verdict);
   add_version(desk, a, e, outcome);
-  if (a.counts) desk.db.count(e.id, &a.effective());
+  if (a.counts()) desk.db.count(e.id, &a.effective()), close_mended(desk, a);
   if (outcome == Outcome::taken) queue(desk, a, e, "publish", a.effective(), "");
   return written(desk, a, outcome, e.id, 1);
 }
@@ -164,6 +172,8 @@ Result settle_change(const Desk& desk, Arrival& a) {
   const Outcome outcome = outcome_of(a.judgement->verdict);
   add_version(desk, a, e, outcome);
   if (outcome != Outcome::held) desk.db.count(e.id, &a.effective());
+  if (e.state == "withdrawn") desk.db.lift_notices(e.agency, e.key);  // the page is gone: from now on that speaks
+  close_mended(desk, a);
   return written(desk, a, outcome, e.id, n);
 }
 
@@ -207,6 +217,7 @@ Result withdraw(const Desk& desk, Arrival& a, Entry& e) {
 }
 
 Result keep_unpublished(const Desk& desk, Arrival& a, Entry& e) {
+  desk.db.keep_notice(e.agency, e.key, a.digest, a.canonical);
   desk.db.cancel_pending_publish(e.id);
   say(a, Effect::note, "not_effective", "决定已经变更、撤销或者失去效力，不予公示");
   move_to(desk, e, "not_published", "not_effective");
@@ -215,21 +226,31 @@ Result keep_unpublished(const Desk& desk, Arrival& a, Entry& e) {
   return written(desk, a, Outcome::not_published, e.id, 0);
 }
 
+/// Effective again: what is known of it is judged anew when it is next sent, also when nothing in it has changed.
+Result lift(const Desk& desk, Arrival& a, Entry& e) {
+  if (!desk.db.lift_notices(e.agency, e.key)) return settle_unchanged(desk, a, e);
+  e.record_digest.clear(), e.row_digest.clear();
+  desk.db.save(e);
+  say(a, Effect::note, "effective_again", "下次报送这件决定时重新核对是否公示");
+  return written(desk, a, Outcome::taken, e.id, 0);
+}
+
 Result settle_notice(const Desk& desk, Arrival& a) {
   std::vector<Entry> known = entries_of_notice(desk, a);
+  const bool effective = !is_ineffective(a.record);
   if (known.size() > 1) return hold_notice(desk, a, "ambiguous_id", "多个执法主体有这个编号，请在通知中写明执法主体", 0);
   if (known.empty()) {
-    desk.db.keep_notice(a.record.agency, a.key, a.digest, a.canonical);
+    if (effective) desk.db.lift_notices(a.record.agency, a.key);
+    else desk.db.keep_notice(a.record.agency, a.key, a.digest, a.canonical);
     return hold_notice(desk, a, "unknown_decision", "还没有收到这个编号的决定；收到后按本通知处理", 0);
   }
   Entry& e = known.front();
-  const bool effective = !is_ineffective(a.record);
   const bool gone = e.state == "withdrawn" || e.state == "ended", shown = e.state == "suspended" || is_on_page(desk, e);
   if (gone && effective) return hold_notice(desk, a, "already_withdrawn", "页面已经撤下，是否恢复由工作人员决定", e.id);
   if (gone || (shown && effective)) return answer(a, Outcome::taken, a.problems);
   if (shown) return withdraw(desk, a, e);
   if (e.decided_here) return settle_decided_here(desk, a, e.id);
-  if (effective) return settle_unchanged(desk, a, e);
+  if (effective) return lift(desk, a, e);
   return keep_unpublished(desk, a, e);
 }
 

@@ -1,0 +1,112 @@
+// What is counted of a decision: codes and numbers. Free text is reduced to what a closed list knows, or sealed.
+
+#include <sodium.h>
+
+#include <algorithm>
+#include <array>
+#include <nlohmann/json.hpp>
+
+#include "checks/measures.h"
+#include "intake/private_db.h"
+
+namespace gongshi::intake {
+namespace {
+
+using sqlite::Blob;
+using sqlite::Statement;
+
+std::int64_t random_id() {
+  std::uint64_t bits = 0;
+  randombytes_buf(&bits, sizeof bits);
+  return static_cast<std::int64_t>(bits >> 1);
+}
+
+template <class List>
+bool ends_in(std::string_view text, const List& endings) {
+  return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) { return text.ends_with(ending); });
+}
+
+/// 方城县; nothing for an address.
+std::string district_of(const std::string& place) {
+  constexpr std::array<std::string_view, 11> kEndings{"省", "自治区", "州", "盟", "市", "区", "县", "旗", "镇", "乡", "街道"};
+  const bool ascii = std::any_of(place.begin(), place.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  return place.size() <= 36 && !ascii && ends_in(place, kEndings) ? place : "";
+}
+
+std::vector<std::string> kinds_of_measures(const std::vector<std::string>& measures) {
+  std::vector<std::string> kinds;
+  for (const std::string& measure : measures)
+    for (const std::string& kind : checks::kinds_in(measure))
+      if (checks::is_kind(kind)) kinds.push_back(kind);
+  return kinds;
+}
+
+/// How much of `text` names an article: 第三十四条第（十）项.
+std::size_t article_length(std::string_view text) {
+  constexpr std::array<std::string_view, 23> kParts{"第", "条", "款", "项", "目", "之", "（", "）", "、", "一", "二", "三",
+                                                    "四", "五", "六", "七", "八", "九", "十", "百", "千", "零", "〇"};
+  std::size_t at = 0;
+  for (std::size_t before = 1; before != at;) {
+    before = at;
+    for (const std::string_view part : kParts)
+      if (text.substr(at).starts_with(part)) at += part.size();
+    while (at < text.size() && text[at] >= '0' && text[at] <= '9') ++at;
+  }
+  return at;
+}
+
+/// 《食品安全法》第三十四条第（十）项, wherever it stands in the words of the basis.
+std::vector<std::string> articles_of(const std::vector<std::string>& basis) {
+  constexpr std::array<std::string_view, 9> kTitles{"法", "条例", "办法", "规定", "规则", "细则", "准则", "标准", "决定"};
+  constexpr std::string_view kOpen = "《", kClose = "》";
+  std::vector<std::string> articles;
+  for (const std::string& words : basis)
+    for (std::size_t open = words.find(kOpen); open != std::string::npos; open = words.find(kOpen, open + 1)) {
+      const std::size_t close = words.find(kClose, open);
+      if (close == std::string::npos) break;
+      const std::string_view title = std::string_view(words).substr(open + kOpen.size(), close - open - kOpen.size());
+      if (title.size() > 150 || !ends_in(title, kTitles)) continue;
+      const std::size_t end = close + kClose.size();
+      articles.push_back(words.substr(open, end - open + article_length(std::string_view(words).substr(end))));
+    }
+  return articles;
+}
+
+template <class E>
+std::string_view code_or_empty(const std::optional<E>& value) {
+  return value ? record::code(*value) : std::string_view();
+}
+
+std::optional<std::int64_t> fen(const std::optional<record::Money>& money) {
+  return money ? std::optional(money->fen()) : std::nullopt;
+}
+
+}  // namespace
+
+void PrivateDb::count(std::int64_t entry, const record::Record* r) {
+  Statement& known = sql("SELECT count_id FROM entry WHERE id = ?1").with(entry);
+  std::optional<std::int64_t> id;
+  if (known.step() && !known.is_null(0)) id = known.int64(0);
+  known.reset();
+  if (!r) {
+    sql("UPDATE entry SET count_id = NULL WHERE id = ?1").run(entry);
+    if (id) sql("DELETE FROM count_row WHERE id = ?1").run(*id);
+    return;
+  }
+  const std::int64_t row = id ? *id : random_id();
+  sql("INSERT INTO count_row(id, agency, act, outcome, procedure, status, measures, fine_fen, confiscated_fen, decided_on, district,"
+      " violation, articles) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)"
+      " ON CONFLICT(id) DO UPDATE SET agency = ?2, act = ?3, outcome = ?4, procedure = ?5, status = ?6, measures = ?7,"
+      " fine_fen = ?8, confiscated_fen = ?9, decided_on = ?10, district = ?11, violation = ?12, articles = ?13")
+      .run(row, r->agency, code_or_empty(r->act), code_or_empty(r->outcome), code_or_empty(r->procedure),
+           code_or_empty(r->status), nlohmann::json(kinds_of_measures(r->measures)).dump(), fen(r->amounts.fine),
+           fen(r->amounts.confiscated), r->decided_on ? r->decided_on->str() : "", district_of(r->place),
+           Blob{vault_.seal("violation", r->violation)}, nlohmann::json(articles_of(r->basis)).dump());
+  if (!id) sql("UPDATE entry SET count_id = ?2 WHERE id = ?1").run(entry, row);
+}
+
+void PrivateDb::count_status(std::int64_t entry, std::string_view status) {
+  sql("UPDATE count_row SET status = ?2 WHERE id = (SELECT count_id FROM entry WHERE id = ?1)").run(entry, status);
+}
+
+}  // namespace gongshi::intake
