@@ -17,7 +17,7 @@ constexpr std::size_t kAtOnce = 500;
 class Rechecking {
  public:
   Rechecking(const Portal& portal, bool approved)
-      : portal_(portal), approved_(approved), private_(portal.folders().data), public_(portal.folders().data) {}
+      : portal_(portal), approved_(approved), private_(portal.folders().data), public_((portal.folders().data / "public.db").string()) {}
 
   Rechecked run() {
     private_.each_published([&](PendingAct&& act) {
