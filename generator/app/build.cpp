@@ -7,6 +7,7 @@
 #include "app/exit_codes.h"
 #include "app/terminal.h"
 #include "publish/build.h"
+#include "publish/rejoin.h"
 #include "publish/verify.h"
 #include "publish/verify_log.h"
 #include "redaction/error.h"
@@ -21,11 +22,12 @@ publish::Folders CommonOptions::folders() const {
 }
 
 publish::Portal open_portal(const CommonOptions& common) {
-  const auto now = std::chrono::system_clock::now().time_since_epoch();
-  const auto moment = publish::moment_of(std::chrono::duration_cast<std::chrono::seconds>(now).count());
+  const publish::Clock clock = [] {
+    return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch()).count();
+  };
   const std::size_t jobs = common.jobs ? common.jobs : std::max(1u, std::thread::hardware_concurrency());
   const publish::Folders folders = common.folders();
-  return publish::Portal(folders, folders.site / "redaction/rules", moment, jobs);
+  return publish::Portal(folders, folders.site / "redaction/rules", publish::moment_of(clock()), jobs, clock);
 }
 
 namespace {
@@ -38,8 +40,10 @@ int say(const publish::Built& built) {
                             {"移除文件", r.removed}});
   for (const auto& hit : r.hits) std::cerr << "gongshi: " << hit.path << ": left out, scanner rule " << hit.rule << '\n';
   for (const auto& fault : built.list_faults) std::cerr << "gongshi: " << fault.str() << '\n';
+  if (s.unknown > 0)
+    std::cerr << "gongshi: " << s.unknown << " published decisions are not in private.db, which is an older backup: pull all feeds again\n";
   if (!r.hits.empty()) return kPromiseBroken;
-  return s.turned_back > 0 || !built.list_faults.empty() ? kDoneWithHeld : kDone;
+  return s.unknown > 0 || s.turned_back > 0 || !built.list_faults.empty() ? kDoneWithHeld : kDone;
 }
 
 }  // namespace
@@ -50,6 +54,7 @@ int run_build(const CommonOptions& common, const BuildOptions& options) {
   const auto show = [&](std::size_t files) { progress.show(files); };
   if (options.full)
     for (const char* file : {"build.db", "build.db-wal", "build.db-shm"}) fs::remove(portal.folders().data / file);
+  if (options.redo_lost) std::cout << "重新执行 " << publish::redo_lost_acts(portal) << " 项\n";
   if (options.as_of.empty()) return say(publish::build(portal, options.full, show));
   const auto day = record::Date::parse(options.as_of);
   if (!day) throw ConfigError("--as-of", "expected a day like 2026-11-20");

@@ -11,6 +11,7 @@ namespace {
 
 void print_json(const publish::DueItem& item) {
   record::JsonObject line;
+  line.text("what", !item.list.empty() ? "list" : item.correction ? "correction" : "publication");
   if (item.list.empty()) line.text("agency", item.agency).text("document_number", item.document_number);
   else line.text("list", item.list).text("change", item.change);
   std::cout << line.text("due", item.due).flag("overdue", item.overdue).str() << '\n';
@@ -28,8 +29,10 @@ int run_due(const CommonOptions& common, const DueOptions& options) {
     overdue += item.overdue;
     if (options.json) print_json(item);
     else std::cout << (item.overdue ? "逾期  " : "待办  ") << item.due << "  " << (item.list.empty() ? item.agency : "清单 " + item.list) << "  "
-                   << (item.list.empty() ? item.document_number : item.change) << '\n';
+                   << (item.list.empty() ? item.document_number : item.change) << (item.correction ? "  更正" : "") << '\n';
   }
+  const std::int64_t apart = publish::set_apart(portal);
+  if (!options.json && apart > 0) std::cout << "无法确定是哪一件决定的报送 " << apart << " 条，请报送机关核对\n";
   if (!options.json) std::cout << "暂缓公示 " << count << " 件，待更新清单 " << lists << " 项，其中逾期 " << overdue << "\n";
   return kDone;
 }

@@ -93,6 +93,7 @@ std::int64_t PublicDb::publish(const PublicRecord& record, const Publication& pu
 
 void PublicDb::set_successor(std::int64_t predecessor, std::int64_t successor) {
   Step step(db_);
+  db_.prepare("UPDATE counter SET value = value + 1 WHERE name = 'sequence'").run();
   db_.prepare("UPDATE decision SET replaces = ?1, sequence = (SELECT value FROM counter WHERE name = 'sequence') WHERE doc = ?2")
       .run(predecessor, successor);
   db_.prepare("UPDATE decision SET successor = ?2, sequence = (SELECT value FROM counter WHERE name = 'sequence') WHERE doc = ?1")

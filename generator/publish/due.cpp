@@ -45,6 +45,11 @@ void add_list_changes(std::vector<DueItem>& items, const Portal& portal, record:
 
 }  // namespace
 
+std::int64_t set_apart(const Portal& portal) {
+  if (!std::filesystem::exists(portal.folders().data / "private.db")) return 0;
+  return intake::PrivateDb(portal.folders().data).apart_count();
+}
+
 std::vector<DueItem> due_items(const Portal& portal, record::Date day) {
   std::vector<DueItem> items;
   add_held(items, portal, day);

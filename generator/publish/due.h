@@ -21,4 +21,7 @@ struct DueItem {
 /// Most urgent first. Reads private.db and content/lists/ only, and makes neither.
 std::vector<DueItem> due_items(const Portal& portal, record::Date day);
 
+/// Lines that are held because nobody can say which decision they are; they have no clock.
+std::int64_t set_apart(const Portal& portal);
+
 }  // namespace gongshi::publish

@@ -5,6 +5,7 @@
 #include "checks/judge.h"
 #include "intake/layout.h"
 #include "intake/private_db.h"
+#include "intake/temporary_folder.h"
 
 namespace gongshi::publish {
 namespace {
@@ -45,8 +46,8 @@ std::string Moment::utc() const {
   return day.str() + "T" + two(rest / 3600) + ":" + two(rest / 60 % 60) + ":" + two(rest % 60) + "Z";
 }
 
-Portal::Portal(Folders folders, const std::filesystem::path& rules_folder, Moment now, std::size_t jobs)
-    : folders_(std::move(folders)), seconds_(now.seconds), jobs_(jobs),
+Portal::Portal(Folders folders, const std::filesystem::path& rules_folder, Moment now, std::size_t jobs, Clock clock)
+    : folders_(std::move(folders)), seconds_(now.seconds), jobs_(jobs), clock_(std::move(clock)),
       config_(pages::SiteConfig::load(folders_.site / "site-config/site.json")),
       agencies_(record::Agencies::load(folders_.site / "site-config/agencies.json")),
       rules_(checks::Rules::load(folders_.site / "site-config")), redactor_(redaction::Redactor::load(rules_folder)),
@@ -65,7 +66,9 @@ gate::Admission Portal::admit(const record::Record& record, const gate::StaffDec
 
 void pull(const Portal& portal, const std::vector<intake::Feed>& feeds, bool keep, const intake::Sink& sink) {
   const auto layouts = intake::Layouts::load(portal.folders().site / "site-config/columns");
-  intake::PrivateDb db(portal.folders().data);
+  const bool here = keep || std::filesystem::exists(portal.folders().data / "private.db");
+  const auto elsewhere = here ? nullptr : std::make_unique<intake::TemporaryFolder>(std::filesystem::temp_directory_path());
+  intake::PrivateDb db(here ? portal.folders().data : *elsewhere / "data");  // `check` makes nothing
   const intake::Judge judge = [&](const record::Record& record, bool) { return judgement_of(portal.admit(record)); };
   intake::Intake intake(db, layouts, portal.agencies(), judge, {.now = portal.now().seconds, .jobs = portal.jobs(), .keep = keep});
   for (const intake::Feed& feed : feeds) intake.pull(feed, sink);

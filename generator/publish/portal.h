@@ -30,17 +30,23 @@ struct Moment {
 };
 Moment moment_of(std::int64_t seconds);
 
+using Clock = std::function<std::int64_t()>;  ///< seconds since 1970
+
 /// Configuration, rules and redactor of one site.
 ///
 /// Errors   ConfigError with file and place for whatever is wrong in site-config or redaction/rules; IoError
 class Portal {
  public:
-  Portal(Folders folders, const std::filesystem::path& rules_folder, Moment now, std::size_t jobs);
+  Portal(Folders folders, const std::filesystem::path& rules_folder, Moment now, std::size_t jobs, Clock clock = {});
 
   const Folders& folders() const { return folders_; }
   Moment now() const { return moment_of(seconds_); }
   /// For a process that outlives the day: acts are dated by this.
   void set_now(Moment now) { seconds_ = now.seconds; }
+  /// Reads the clock again, where there is one: who has waited for a lock dates its acts by the moment when it got it.
+  void read_clock() const {
+    if (clock_) seconds_ = clock_();
+  }
   std::size_t jobs() const { return jobs_; }
   const std::string& domain() const { return config_.domain; }
   const record::Agencies& agencies() const { return agencies_; }
@@ -54,8 +60,9 @@ class Portal {
 
  private:
   Folders folders_;
-  std::atomic<std::int64_t> seconds_;  ///< several threads ask while one sets it
+  mutable std::atomic<std::int64_t> seconds_;  ///< several threads ask while one sets it
   std::size_t jobs_;
+  Clock clock_;
   pages::SiteConfig config_;
   record::Agencies agencies_;
   checks::Rules rules_;

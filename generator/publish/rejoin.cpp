@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "intake/publish_lock.h"
 #include "redaction/error.h"
 
 namespace gongshi::publish {
@@ -50,7 +51,10 @@ void refuse_older_public(intake::PrivateDb& private_db, ledger::PublicDb& public
                                      "there is none, run `gongshi build --redo-lost` once, which does those acts again");
 }
 
-std::size_t queue_lost_acts(intake::PrivateDb& private_db, ledger::PublicDb& public_db) {
+std::size_t redo_lost_acts(const Portal& portal) {
+  intake::PrivateDb private_db(portal.folders().data);
+  ledger::PublicDb public_db((portal.folders().data / "public.db").string());
+  const intake::PublishLock lock(portal.folders().data);
   sqlite::Transaction transaction(private_db.database());
   const std::int64_t last = private_db.last_doc();
   const std::size_t lost = private_db.queue_again([&](const std::string& cause) { return !public_db.doc_of(cause); });

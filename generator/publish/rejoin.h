@@ -19,6 +19,6 @@ std::size_t rejoin(const Portal& portal, intake::PrivateDb& private_db, ledger::
 void refuse_older_public(intake::PrivateDb& private_db, ledger::PublicDb& public_db);
 
 /// Queues those acts again, in their order; what they publish gets numbers that were never given out. Answers how many.
-std::size_t queue_lost_acts(intake::PrivateDb& private_db, ledger::PublicDb& public_db);
+std::size_t redo_lost_acts(const Portal& portal);
 
 }  // namespace gongshi::publish

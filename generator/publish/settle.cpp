@@ -67,7 +67,7 @@ class Settling {
     if (needs_text(act) && !admission.record) return mark_turned_back(act, admission, carried.doc, shown);
     // What was to be taken down and never had a page is not published for the same reason.
     private_.mark_done(act.id, carried.doc, page ? shown : "not_published", today, carried.done, page ? "" : act.reason);
-    if (act.kind == "end" && carried.done) private_.set_state_of_doc(*carried.doc, "ended", act.reason, today);
+    if (shown == "ended") private_.set_state_of_doc(*carried.doc, "ended", "display_period_over", today);
   }
 
   void mark_turned_back(const PendingAct& act, const gate::Admission& admission, std::optional<std::int64_t> doc, const std::string& shown) {
@@ -125,6 +125,7 @@ class Settling {
 }  // namespace
 
 Settled settle(const Portal& portal, intake::PrivateDb& private_db, ledger::PublicDb& public_db) {
+  portal.read_clock();
   return Settling(portal, private_db, public_db).run();
 }
 

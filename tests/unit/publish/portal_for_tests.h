@@ -41,12 +41,31 @@ class TestPortal {
  public:
   TestPortal() {
     std::filesystem::copy(GONGSHI_SOURCE_DIR "/site-config", folder / "site-config", std::filesystem::copy_options::recursive);
+    std::filesystem::create_directory_symlink(GONGSHI_SOURCE_DIR "/content", folder / "content");
     load();
   }
   /// Anew from site-config, at that moment.
   void load(std::int64_t now = kNow) {
     portal = std::make_unique<Portal>(Folders{folder.path(), folder / "data", folder / "public"},
                                       GONGSHI_SOURCE_DIR "/redaction/rules", moment_of(now), 2);
+  }
+  /// The agency is no longer in site-config; load(…) with `known` true brings it back.
+  void know_agency(const std::string& key, bool known) {
+    auto list = nlohmann::json::parse(std::ifstream(GONGSHI_SOURCE_DIR "/site-config/agencies.json"));
+    auto& agencies = list.at("agencies");
+    for (std::size_t i = agencies.size(); i-- > 0;)
+      if (!known && agencies[i].at("key") == key) agencies.erase(i);
+    folder.write("site-config/agencies.json", list.dump());
+    load();
+  }
+  /// From now on the law keeps every decision back.
+  void publish_nothing() {
+    const std::string file = GONGSHI_SOURCE_DIR "/site-config/scope/henan.json";
+    auto scope = nlohmann::json::parse(std::ifstream(file));
+    for (auto& rule : scope.at("rules"))
+      if (rule.at("id") == "HN-GS-17") rule["result"] = "not_published", rule["reason"] = "staff";
+    folder.write("site-config/scope/henan.json", scope.dump());
+    load();
   }
   /// "taken", "held hide_not_found", …: the answer to each line.
   std::vector<std::string> pull(const std::string& lines, bool history = false) {
@@ -63,6 +82,12 @@ class TestPortal {
   }
   std::string one(const std::string& line, bool history = false) { return pull(line, history).at(0); }
 
+  /// What is due today of decisions; lists have clocks of their own.
+  std::vector<DueItem> due() const {
+    std::vector<DueItem> items = due_items(*portal, portal->now().today);
+    std::erase_if(items, [](const DueItem& item) { return !item.list.empty(); });
+    return items;
+  }
   intake::PrivateDb private_db() const { return intake::PrivateDb(folder / "data"); }
   ledger::PublicDb public_db() const { return ledger::PublicDb((folder / "data/public.db").string()); }
   Settled settle() {

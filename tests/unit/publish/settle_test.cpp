@@ -1,11 +1,23 @@
 #include "publish/settle.h"
 
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
 #include <catch2/catch.hpp>
 
 #include "portal_for_tests.h"
 
 using namespace gongshi;
 using namespace gongshi::publish;
+
+namespace {
+
+std::string revoked(const std::string& id) {
+  return R"({"id":")" + id + R"(","agency":"a01","status":"revoked","status_on":"2026-11-19"})";
+}
+
+}  // namespace
 
 TEST_CASE("settle: published, corrected, withdrawn: both databases say the same", "[publish]") {
   TestPortal site;
@@ -54,4 +66,114 @@ TEST_CASE("settle: a page does not go on showing what its agency asks to hide in
   CHECK(site.one(line("A-1", R"({"hide":[{"text":"货架","class":"trade_secret","law":""}]})")) == "taken");
   site.settle();
   CHECK(site.shown(1) == "published 3");
+}
+
+TEST_CASE("settle: a successor is known when both decisions come in one build, and when the predecessor comes later", "[publish]") {
+  TestPortal site;
+  const std::string first = line("A-1"), second = line("A-2", R"({"replaces":"A-1"})");
+  if (GENERATE(true, false)) site.pull(first + second), site.settle();
+  else site.one(second), site.settle(), site.one(first), site.settle();
+  auto db = site.public_db();
+  const std::int64_t one = *site.entry("A-1").doc, two = *site.entry("A-2").doc;
+  CHECK(db.entry(one)->successor == two);
+  CHECK(db.entry(two)->replaces == one);
+}
+
+TEST_CASE("settle: a tombstone names the law that keeps the decision back", "[publish]") {
+  TestPortal site;
+  site.one(line("A-1")), site.settle();
+  site.one(line("A-1", R"({"secrecy_review":{"result":"not_public"}})")), site.settle();
+  CHECK(site.public_db().acts(1).back().law_title == "中华人民共和国政府信息公开条例");
+  site.one(line("A-2")), site.settle();
+  site.one(revoked("A-2")), site.settle();
+  CHECK(site.public_db().acts(2).back().law_title == "河南省行政执法公示办法");
+}
+
+TEST_CASE("settle: held 历史补录 is neither overdue nor due", "[publish]") {
+  TestPortal site;
+  const std::string old = R"({"decided_on":"2019-03-04","served_on":"2019-03-05","amounts":{"fine_fen":null}})";
+  CHECK(site.one(line("A-1", old), true).starts_with("held"));
+  CHECK(site.one(line("A-2", old)).starts_with("held"));
+  site.settle();
+  auto db = site.public_db();
+  const auto overdue = db.measures("overdue");
+  REQUIRE(overdue.size() == 1);
+  CHECK(std::get<2>(overdue[0]) == 1);
+  CHECK(site.due().size() == 1);
+}
+
+TEST_CASE("settle: a word that a feed wrote in the place of an agency does not enter public.db", "[publish]") {
+  TestPortal site;
+  CHECK(site.one(line("A-1", R"({"agency":"zhangsanfeng"})")).starts_with("held"));
+  site.settle();
+  auto db = site.public_db();
+  for (const char* name : {"held", "not_published", "overdue"})
+    for (const auto& [agency, key, value] : db.measures(name)) CHECK(agency == "unknown");
+}
+
+TEST_CASE("settle: killed while a display period ends, the end is marked by the next", "[publish]") {
+  TestPortal site;
+  site.one(line("A-1", R"({"display_until":"2026-11-25"})")), site.settle();
+  site.load(kNow + 30 * kDay);
+  CHECK(site.settle().ended == 1);
+  site.sqlite_file("private.db").exec("UPDATE act SET done = 'begun' WHERE kind = 'end'; UPDATE entry SET state = 'published', decided_here = 0");
+  site.settle();
+  CHECK(site.shown(1) == "ended 2");
+  CHECK(site.state("A-1") == "ended");
+  CHECK(site.one(line("A-1", R"({"facts":"货架上有四件食品超过保质期。"})")) == "held decided_here");
+}
+
+TEST_CASE("due: a correction that is held is due", "[publish]") {
+  TestPortal site;
+  site.one(line("A-1")), site.settle();
+  CHECK(site.due().empty());
+  site.one(line("A-1", kNoAmount));
+  const auto items = site.due();
+  REQUIRE(items.size() == 1);
+  CHECK(items[0].correction);
+  CHECK(items[0].earliest > site.portal->now().today);
+}
+
+TEST_CASE("settle: who waited for the lock over midnight dates its acts by the day on which it got it", "[publish]") {
+  TestPortal site;
+  site.one(line("A-1"));
+  site.portal = std::make_unique<Portal>(Folders{site.folder.path(), site.folder / "data", site.folder / "public"},
+                                         GONGSHI_SOURCE_DIR "/redaction/rules", moment_of(kNow), 1, [] { return kNow + kDay; });
+  site.settle();
+  CHECK(site.public_db().entry(1)->published_on.str() == "2026-11-21");
+}
+
+TEST_CASE("settle: a correction to a natural person leaves no document number on the tombstone", "[publish]") {
+  TestPortal site;
+  site.one(line("A-1")), site.settle();
+  CHECK(site.one(line("A-1", R"({"party":{"kind":"natural","name":"林知远","credit_code":null,"representative":null}})")) == "taken");
+  site.settle();
+  site.one(revoked("A-1")), site.settle();
+  CHECK(site.public_db().entry(1)->document_number.str().empty());
+}
+
+TEST_CASE("settle: a correction to another act moves the decision to that list", "[publish]") {
+  TestPortal site;
+  site.one(line("A-1")), site.settle();
+  CHECK(site.one(line("A-1", R"({"act":"licence","outcome":null,"procedure":null,"amounts":null,"measures":null,"decision":"准予许可。"})")) == "taken");
+  site.settle();
+  auto db = site.public_db();
+  CHECK(db.slots("act/penalty/2026-11", 0, 9).empty());
+  CHECK(db.slots("act/licence/2026-11", 0, 9).size() == 1);
+  CHECK(db.slots("month/2026-11", 0, 9).size() == 1);
+}
+
+TEST_CASE("check, due: on a fresh folder nothing is made, and nobody waits for a check", "[publish]") {
+  TestPortal site;
+  intake::Feed feed;
+  feed.name = "lines", feed.from = site.folder.write("lines.ndjson", line("A-1"));
+  publish::pull(*site.portal, {feed}, false, [](const intake::Result& result) { CHECK(result.outcome == intake::Outcome::taken); });
+  site.due();
+  CHECK_FALSE(std::filesystem::exists(site.folder / "data"));
+  site.one(line("A-2"));
+  publish::pull(*site.portal, {feed}, false, [&](const intake::Result&) {
+    const int lock = ::open((site.folder / "data/publish.lock").c_str(), O_RDWR | O_CLOEXEC);
+    CHECK(::flock(lock, LOCK_EX | LOCK_NB) == 0);
+    ::close(lock);
+  });
 }
