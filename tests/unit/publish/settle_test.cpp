@@ -86,7 +86,7 @@ TEST_CASE("settle: a tombstone names the law that keeps the decision back", "[pu
   CHECK(site.public_db().acts(1).back().law_title == "中华人民共和国政府信息公开条例");
   site.one(line("A-2")), site.settle();
   site.one(revoked("A-2")), site.settle();
-  CHECK(site.public_db().acts(2).back().law_title == "河南省行政执法公示办法");
+  CHECK(site.public_db().acts(2).back().law_title == "中华人民共和国行政处罚法");
 }
 
 TEST_CASE("settle: held 历史补录 is neither overdue nor due", "[publish]") {
