@@ -72,6 +72,7 @@ void render(const Portal& portal, Workshop& shop, bool all, const Progress& prog
 Built build(const Portal& portal, bool all, const Progress& progress) {
   intake::PrivateDb private_db(portal.folders().data);
   const intake::PublishLock lock(portal.folders().data);
+  portal.read_clock();
   Workshop shop(portal, portal.now().today, portal.folders().out, portal.folders().data);
   Built built;
   {

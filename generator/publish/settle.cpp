@@ -125,7 +125,6 @@ class Settling {
 }  // namespace
 
 Settled settle(const Portal& portal, intake::PrivateDb& private_db, ledger::PublicDb& public_db) {
-  portal.read_clock();
   return Settling(portal, private_db, public_db).run();
 }
 
