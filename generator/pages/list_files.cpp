@@ -9,7 +9,7 @@
 namespace gongshi::pages {
 namespace {
 
-constexpr std::array<std::string_view, 9> kColumns{"title", "act", "agency", "party", "party_kind", "number", "decided_on", "published_on", "url"};
+constexpr std::array<std::string_view, 9> kFileColumns{"title", "act", "agency", "party", "party_kind", "number", "decided_on", "published_on", "url"};
 constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kForms{{{"csv", "CSV"}, {"xlsx", "Excel"}, {"json", "JSON"}}};
 
 std::string part_of(const std::string& bucket) { return bucket.substr(bucket.rfind('/') + 1); }
@@ -24,7 +24,7 @@ std::vector<std::string> line_of(const Site& site, const ledger::Entry& entry) {
 
 Sheet sheet_of(const Site& site, const std::string& bucket, ledger::PublicDb& db) {
   Sheet sheet{part_of(bucket), {}, {}};
-  for (const std::string_view column : kColumns) sheet.header.push_back(text(site.words()("list.column." + std::string(column))));
+  for (const std::string_view column : kFileColumns) sheet.header.push_back(text(site.words()("list.column." + std::string(column))));
   for (const ledger::Slot& slot : db.slots(bucket, 0, std::numeric_limits<std::int64_t>::max()))
     if (slot.entry.live() && slot.entry.party_kind != record::PartyKind::natural) sheet.rows.push_back(line_of(site, slot.entry));
   return sheet;
@@ -34,7 +34,7 @@ std::string json_of(const Sheet& sheet) {
   nlohmann::ordered_json rows = nlohmann::ordered_json::array();
   for (const auto& cells : sheet.rows) {
     nlohmann::ordered_json row;
-    for (std::size_t i = 0; i < cells.size(); ++i) row[std::string(kColumns[i])] = cells[i];
+    for (std::size_t i = 0; i < cells.size(); ++i) row[std::string(kFileColumns[i])] = cells[i];
     rows.push_back(std::move(row));
   }
   return rows.dump() + "\n";
