@@ -2,12 +2,20 @@
 
 #include <sodium.h>
 
+#include <cstdlib>
+#include <future>
+
 #include "redaction/error.h"
 #include "service/office/console.h"
 #include "service/office/worker.h"
 #include "service/web/server.h"
 
 namespace gongshi::service {
+namespace {
+
+constexpr auto kPatience = std::chrono::seconds(8);
+
+}  // namespace
 
 std::size_t office_once(publish::Portal& portal, const Exchange& exchange) {
   prepare_exchange(exchange, portal.folders().data);
@@ -33,11 +41,22 @@ void office(publish::Portal& portal, const OfficeOptions& options, const std::fu
   settings.name = "office";
   Console console(portal, options.exchange, numbers, [&] { worker.wake(); });
   Server server(settings, [&](const Head& head) { return console.admit(head); }, [&](const Request& request) { return console.handle(request); });
-  const StopOnSignal signal([&] { server.stop(); });
+  const StopOnSignal signal([&] {
+    worker.stop();
+    server.stop();
+  });
   started(server.bind(options.listen));
-  std::thread working([&] { worker.run(); });
+  std::promise<void> ended;
+  std::thread working([&] {
+    worker.run();
+    ended.set_value();
+  });
   server.run();
   worker.stop();
+  if (ended.get_future().wait_for(kPatience) == std::future_status::timeout) {
+    log_line("stopped", "\"what\":\"a build is left to the next start\"");
+    std::_Exit(0);  // as safe as a kill, which every build survives
+  }
   working.join();
 }
 
