@@ -96,7 +96,7 @@ PageFile list_index(const Site& site, const Overview& numbers, std::optional<rec
   const SiteText name = act ? site.words()("act." + std::string(record::code(*act))) : site.words()("list.all");
   Dictionary page;
   set_head(page, site, {address, Column::after, name, site.words()("list.lead", {{"name", name}}), false});
-  if (act)
+  if (act && !newest.empty())  // a kind of which nothing is left has no feed
     for (const auto& [ending, type] : {std::pair{"xml", "atom+xml"}, {"json", "feed+json"}}) add_feed(page, site, act_feed_address(*act, ending), type, name);
   add_column_crumb(page, site, Column::after);
   const auto count = act ? numbers.acts.find(*act) : numbers.acts.end();
