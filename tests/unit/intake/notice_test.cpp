@@ -7,9 +7,9 @@ using namespace gongshi::intake;
 
 namespace {
 
-const std::string kA = record_line("A-1", "云市监罚〔2026〕1号");
+const std::string kNoticed = record_line("A-1", "云市监罚〔2026〕1号");
 const std::string kEdited = record_line("A-1", "云市监罚〔2026〕1号", R"(,"facts":"新")");
-const std::string kRow = record_line("", "云市监罚[2026]1号");
+const std::string kNoticedRow = record_line("", "云市监罚[2026]1号");
 const std::string kRevokes = R"({"id":"A-1","agency":"a01","status":"revoked","status_on":"2026-10-13"})";
 const std::string kRestores = R"({"id":"A-1","agency":"a01","status":"effective","status_on":"2026-10-14"})";
 
@@ -17,19 +17,19 @@ const std::string kRestores = R"({"id":"A-1","agency":"a01","status":"effective"
 
 TEST_CASE("intake: a notice that waits takes the page down when its record joins a row that is published", "[intake]") {
   TestSite site;
-  site.line(kRow), site.publish();
+  site.line(kNoticedRow), site.publish();
   CHECK(site.line(kRevokes) == "held unknown_decision");
-  CHECK(site.line(kA) == "not_published not_effective");
+  CHECK(site.line(kNoticed) == "not_published not_effective");
   CHECK(site.publish() == "withdraw:revoked 1");
 }
 
 TEST_CASE("intake: a decision that a notice revoked before publication is not published by its next edited line", "[intake]") {
   TestSite site;
-  if (GENERATE(true, false)) site.line(kA), site.line(kRevokes);
-  else site.line(kRevokes), site.line(kA);
+  if (GENERATE(true, false)) site.line(kNoticed), site.line(kRevokes);
+  else site.line(kRevokes), site.line(kNoticed);
   CHECK(site.line(kEdited) == "not_published not_effective");
   CHECK(site.line(record_line("A-1", "云市监罚〔2026〕1号", R"(,"status":"effective")")) == "not_published not_effective");
-  CHECK(site.line(kRow) == "not_published not_effective");
+  CHECK(site.line(kNoticedRow) == "not_published not_effective");
   CHECK(site.publish().empty());
   SECTION("until another notice says that it is effective") {
     CHECK(site.line(kRestores) == "taken effective_again");
@@ -38,7 +38,7 @@ TEST_CASE("intake: a decision that a notice revoked before publication is not pu
   }
   SECTION("also when it was revoked, effective and revoked again") {
     site.line(kRestores), site.line(kRevokes);
-    CHECK(site.line(kA) == "not_published not_effective");
+    CHECK(site.line(kNoticed) == "not_published not_effective");
     CHECK(site.publish().empty());
   }
 }
@@ -56,7 +56,7 @@ TEST_CASE("intake: a line that nobody could place waits no more when it comes ag
     CHECK(site.line(R"({"id":"9","agency":"a01","act":"penalty","decision":"罚款"})") == "taken");
   }
   SECTION("with another's number") {
-    site.line(kA), site.publish();
+    site.line(kNoticed), site.publish();
     CHECK(site.line(record_line("A-2", "云市监罚〔2026〕1号")) == "held conflicts_with_known");
     CHECK(site.db->held_counts().empty());
     CHECK(site.line(kEdited) == "taken");
