@@ -128,19 +128,35 @@ async function recentRows(meta, query) {
   return rows.sort((a, b) => b.publishedOn.localeCompare(a.publishedOn) || b.doc - a.doc);
 }
 
+/// The rows among a tier's candidates, which are newest first.
+async function* tierRows(meta, docs, query) {
+  for (let i = 0; i < docs.length; i += CHUNK)
+    for (const row of await verified(meta, docs.slice(i, i + CHUNK), query)) yield row;
+}
+
+/// Rows of several sources, each newest first, as one.
+async function* newestFirst(sources) {
+  const heads = await Promise.all(sources.map(source => source.next()));
+  const isNewer = (a, b) => a.publishedOn > b.publishedOn || (a.publishedOn === b.publishedOn && a.doc > b.doc);
+  for (;;) {
+    let best = -1;
+    heads.forEach(({value, done}, i) => { if (!done && (best < 0 || isNewer(value, heads[best].value))) best = i; });
+    if (best < 0) return;
+    yield heads[best].value;
+    heads[best] = await sources[best].next();
+  }
+}
+
 /// Chunks of rows, newest first. `tally.total` is set as soon as the number of all is known.
 async function* chunksOf(meta, query, tally) {
   const [recent, ...tiers] = await Promise.all([recentRows(meta, query), ...meta.tiers.map(tier => candidates(tier, query.words))]);
-  let found = recent.length;
   if (tiers.every(({exact}) => exact) && !query.act && !query.year)
-    tally.total = tiers.reduce((sum, {docs}) => sum + docs.length, found);
-  yield recent;
-  for (const {docs} of tiers)
-    for (let i = 0; i < docs.length; i += CHUNK) {
-      const rows = await verified(meta, docs.slice(i, i + CHUNK), query);
-      found += rows.length;
-      yield rows;
-    }
+    tally.total = tiers.reduce((sum, {docs}) => sum + docs.length, recent.length);
+  let found = 0;
+  for await (const row of newestFirst([recent[Symbol.iterator](), ...tiers.map(({docs}) => tierRows(meta, docs, query))])) {
+    ++found;
+    yield [row];
+  }
   tally.total = found;
 }
 
