@@ -15,11 +15,6 @@ std::string_view short_title(std::string_view title) {
   return title.starts_with(kState) ? title.substr(kState.size()) : title;
 }
 
-std::string text_of(const List& list, const Row& row, std::string_view column) {
-  const auto at = list.declaration.column(column);
-  return at ? row.cells[*at].text : "";
-}
-
 }  // namespace
 
 Catalogue Catalogue::load(const fs::path& folder, const record::Agencies& agencies, OnWrong on_wrong) {
@@ -64,22 +59,27 @@ void Catalogue::check_references() {
   std::erase_if(lists_, [&](const List& list) { return std::count(wrong.begin(), wrong.end(), list.declaration.id) > 0; });
 }
 
+const List* Catalogue::with(Role role) const {
+  const auto found = std::find_if(lists_.begin(), lists_.end(), [&](const List& list) { return list.declaration.with(role).has_value(); });
+  return found == lists_.end() ? nullptr : &*found;
+}
+
 std::vector<Change> Catalogue::changes() const {
   std::vector<Change> found;
-  const List* list = find("changes");
+  const List* list = with(Role::changed_on);
   if (!list) return found;
   for (const Row& row : list->rows) {
-    const auto day = record::Date::parse(text_of(*list, row, "变动日期"));
-    if (!day) continue;
-    found.push_back({text_of(*list, row, "清单"), text_of(*list, row, "变动"), text_of(*list, row, "依据文件"),
-                     text_of(*list, row, "涉及事项"), *day, record::Date::parse(text_of(*list, row, "更新日期"))});
+    const auto text = [&](Role role) { return list->cell(row, role)->text; };
+    if (const auto day = record::Date::parse(text(Role::changed_on)))
+      found.push_back({text(Role::changed_list), text(Role::title), text(Role::document), text(Role::touches), *day,
+                       record::Date::parse(text(Role::done_on))});
   }
   return found;
 }
 
 std::vector<Repealed> Catalogue::repealed_in(std::string_view text, record::Date day) const {
   std::vector<Repealed> found;
-  const List* laws = find("laws");
+  const List* laws = with(Role::replaced_by);
   if (!laws) return found;
   constexpr std::string_view kOpen = "《", kClose = "》";
   for (std::size_t at = text.find(kOpen); at != std::string_view::npos; at = text.find(kOpen, at)) {
@@ -88,7 +88,7 @@ std::vector<Repealed> Catalogue::repealed_in(std::string_view text, record::Date
     for (const Row& law : laws->rows) {
       const Cell* name = laws->cell(law, Role::title);
       if (!law.until || day <= *law.until || short_title(name->text) != short_title(title)) continue;
-      found.push_back({name->text, text_of(*laws, law, "替代"), *law.until + 1});
+      found.push_back({name->text, laws->cell(law, Role::replaced_by)->text, *law.until + 1});
     }
   }
   return found;

@@ -10,7 +10,7 @@ namespace gongshi::lists {
 
 enum class OnWrong { leave_out, stop };
 
-/// A change of law, function or person, as staff register it in the list `changes`. It starts the clock for the list it
+/// A change of law, function or person, as staff register it in the list with the role changed_on. It starts the clock for the list it
 /// touches, which stops when the list was published anew.
 struct Change {
   std::string list, what, document, rows;
@@ -31,9 +31,10 @@ class Catalogue {
 
   const std::vector<List>& all() const { return lists_; }  ///< in the order that the declarations ask for
   const List* find(std::string_view id) const;
+  const List* with(Role role) const;  ///< the first that has such a column
   const Faults& faults() const { return faults_; }
   std::vector<Change> changes() const;
-  /// The laws cited in a text that had ended by that day, by the list `laws`.
+  /// The laws cited in a text that had ended by that day, by the list with the role replaced_by.
   std::vector<Repealed> repealed_in(std::string_view text, record::Date day) const;
 
  private:

@@ -17,7 +17,14 @@ const Codes<CellType> kTypes{{"text", CellType::text},       {"items", CellType:
                              {"reference", CellType::reference}, {"flow", CellType::flow}};
 const Codes<Role> kRoles{{"", Role::none},     {"key", Role::key},     {"title", Role::title}, {"agency", Role::agency},
                          {"from", Role::from}, {"until", Role::until}, {"secret", Role::secret},
-                         {"decisions", Role::decisions}};
+                         {"decisions", Role::decisions},
+                         {"credit_code", Role::credit_code},
+                         {"changed_list", Role::changed_list},
+                         {"changed_on", Role::changed_on},
+                         {"document", Role::document},
+                         {"touches", Role::touches},
+                         {"done_on", Role::done_on},
+                         {"replaced_by", Role::replaced_by}};
 const Codes<Section> kSections{{"事前", Section::before}, {"事中", Section::during}, {"事后", Section::after}};
 
 template <class Code>
@@ -72,6 +79,10 @@ void check_columns(const Declaration& list, record::ConfigObject& file) {
   if (list.closes_pages && !roles.contains(Role::until)) file.refuse("closes_pages", "needs a column with the role until");
   if (list.boards && !list.row_pages) file.refuse("boards", "needs row_pages");
   if (list.verify && !roles.contains(Role::key)) file.refuse("verify", "needs a column with the role key");
+  if (roles.contains(Role::changed_on))
+    for (const Role role : {Role::changed_list, Role::document, Role::touches, Role::done_on})
+      if (!roles.contains(role)) file.refuse("columns", "a register of changes needs the roles changed_list, document, touches and done_on");
+  if (roles.contains(Role::replaced_by) && !roles.contains(Role::until)) file.refuse("columns", "a register of laws needs the role until");
 }
 
 std::vector<checks::Law> read_laws(record::ConfigObject& file) {
@@ -117,12 +128,6 @@ Declaration Declaration::load(const std::filesystem::path& path) {
 std::optional<std::size_t> Declaration::with(Role role) const {
   for (std::size_t i = 0; i < columns.size(); ++i)
     if (columns[i].role == role) return i;
-  return std::nullopt;
-}
-
-std::optional<std::size_t> Declaration::column(std::string_view name) const {
-  for (std::size_t i = 0; i < columns.size(); ++i)
-    if (columns[i].name == name) return i;
   return std::nullopt;
 }
 

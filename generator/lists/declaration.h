@@ -30,7 +30,14 @@ enum class CellType {
 ///
 /// `secret`     a row with an entry here is counted, not shown: the entry is the reason
 /// `decisions`  words by which decisions that were made under this row are found
-enum class Role { none, key, title, agency, from, until, secret, decisions };
+/// `credit_code`  of the organisation that the row is about: its page names the row
+///
+/// Of the register of changes: `changed_list` (an id), `changed_on`, `document`, `touches` (which rows), `done_on`.
+/// Of the register of laws: `replaced_by`, beside the `until` of a law that has ended.
+enum class Role {
+  none, key, title, agency, from, until, secret, decisions, credit_code,
+  changed_list, changed_on, document, touches, done_on, replaced_by
+};
 
 /// A word that a cell may hold, and the part of addresses that stands for it.
 struct Choice {
@@ -72,10 +79,10 @@ struct Declaration {
   std::vector<Column> columns;
 
   std::optional<std::size_t> with(Role role) const;         ///< the column with this role
-  std::optional<std::size_t> column(std::string_view name) const;
 
-  /// Errors   ConfigError with file and key: unknown keys, no key column where rows have pages, two columns with one
-  ///          heading or one role, choices or lists missing where the type needs them, an id that is not the folder's name
+  /// Errors   ConfigError with file and key: unknown keys, no key column where rows have pages, a register without one of
+  ///          its roles, two columns with one heading or one role, choices or lists missing where the type needs them, an
+  ///          id that is not the folder's name
   static Declaration load(const std::filesystem::path& file);
 };
 

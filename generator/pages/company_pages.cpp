@@ -32,7 +32,7 @@ void add_record(Dictionary& page, const Site& site, const ledger::Decision& deci
 /// Rows of lists that bear the code: results of random checks.
 void add_checks(Dictionary& page, const Site& site, const std::string& code) {
   for (const lists::List& list : site.lists.all()) {
-    const auto column = list.declaration.column("统一社会信用代码");
+    const auto column = list.declaration.with(lists::Role::credit_code);
     if (!column || list.declaration.section != lists::Section::after) continue;
     for (const lists::Row* row : list.shown(site.as_of)) {
       if (row->cells[*column].text != code || !has_page(site, list, *row)) continue;

@@ -15,6 +15,10 @@ Found found_of(const publish::Portal& portal, const ledger::Entry& entry) {
   return f;
 }
 
+std::string text_of(const record::PublicRecord& r) {
+  return r.party.name.str() + " " + r.violation.str() + " " + r.facts.str() + " " + r.decision.str() + " " + r.full_text.str();
+}
+
 }  // namespace
 
 std::size_t index_changes(const publish::Portal& portal, const std::filesystem::path& file) {
@@ -26,15 +30,10 @@ std::size_t index_changes(const publish::Portal& portal, const std::filesystem::
   if (changed.empty()) return 0;
   auto all = search.batch();
   for (const std::int64_t doc : changed) {
-    const auto decision = public_db.decision(doc);
-    if (!decision) {
-      search.remove(doc);
-      continue;
-    }
-    const bool natural = decision->entry.party_kind == record::PartyKind::natural;
-    const auto& r = decision->record;
-    const std::string text = natural ? "" : r.party.name.str() + " " + r.violation.str() + " " + r.facts.str() + " " + r.decision.str() + " " + r.full_text.str();
-    search.put(found_of(portal, decision->entry), text, natural ? "" : std::to_string(decision->entry.published_on.year()));
+    const auto entry = public_db.entry(doc);
+    const auto decision = entry && entry->searched() ? public_db.decision(doc) : std::nullopt;
+    if (decision) search.put(found_of(portal, *entry), text_of(decision->record), std::to_string(entry->published_on.year()));
+    else if (entry) search.put(found_of(portal, *entry), "", "");  // a page that can be asked about, not found by words
   }
   search.set_sequence(newest);
   all.commit();

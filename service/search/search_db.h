@@ -31,9 +31,8 @@ class SearchDb {
   SearchDb(const std::string& file, bool read_only);
 
   std::int64_t sequence();
-  /// `year` empty: known by number, never found by a word.
+  /// Replaces what was known of it. `year` empty: known by number, never found by a word.
   void put(const Found& found, const std::string& text, const std::string& year);
-  void remove(std::int64_t doc);
   void set_sequence(std::int64_t sequence);
   sqlite::Transaction batch() { return sqlite::Transaction(db_); }
 
@@ -41,6 +40,7 @@ class SearchDb {
   std::vector<Found> find(const SearchQuery& query);  ///< newest first, at most 21: one more than a page says there is a next
 
  private:
+  void remove(std::int64_t doc);
   std::vector<std::string> years();
   sqlite::Database db_;
 };

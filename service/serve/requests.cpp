@@ -90,6 +90,13 @@ Response Requests::form(const Request& request) {
   return form_page(200, filled, {});
 }
 
+/// What a page that was taken down is called, of which not even a number may be told: by its place.
+std::string Requests::title_of(const Found& page) const {
+  if (!page.title.empty()) return page.title;
+  if (!page.document_number.empty()) return page.document_number;
+  return std::string(screens_.words()("page_gone", {{"doc", own(ledger::doc_name(page.doc))}}).str());
+}
+
 Response Requests::form_page(int status, const CitizenRequest& filled, const Faults& faults) {
   Dictionary values;
   Screen screen(values);
@@ -122,7 +129,7 @@ Response Requests::form_page(int status, const CitizenRequest& filled, const Fau
 void Requests::set_about(Screen& screen, const CitizenRequest& filled, const std::optional<Found>& page) {
   screen.set("DOC", own(page ? ledger::doc_name(filled.doc) : "")).set("SUBJECT", filled.subject);
   if (!page) return void(screen.show("NO_ABOUT"));
-  screen.add("ABOUT").set("ABOUT_TITLE", page->title.empty() ? page->document_number : page->title).set("ABOUT_AGENCY", page->agency_name)
+  screen.add("ABOUT").set("ABOUT_TITLE", title_of(*page)).set("ABOUT_AGENCY", page->agency_name)
       .set("ABOUT_NUMBER", page->document_number).set("ABOUT_URL", page->path);
 }
 
@@ -190,7 +197,7 @@ Response Requests::receipt(const CitizenRequest& r, const RequestClock& clock, c
   screen.set("LENGTH", own(clock.length)).set("ZERO", SiteText::chinese_date(clock.day_zero));
   if (clock.law.empty()) screen.show("PROMISE");
   else screen.add("LAW").set("LAW_TEXT", own(clock.law));
-  if (page) screen.add("ABOUT").set("ABOUT_TITLE", page->title.empty() ? page->document_number : page->title).set("ABOUT_URL", page->path);
+  if (page) screen.add("ABOUT").set("ABOUT_TITLE", title_of(*page)).set("ABOUT_URL", page->path);
   screen.set("STATUS_URL", own("/requests/" + r.number + "?secret=" + r.secret)).show_if(r.kind == RequestKind::privacy, "HIDES");
   if (!r.attachments.empty()) screen.add("FILES").number("FILES_COUNT", static_cast<std::int64_t>(r.attachments.size()));
   return screens_.page(201, "receipt.html", values, screens_.word("title.receipt"));

@@ -35,6 +35,7 @@ class Requests {
   Response receipt(const CitizenRequest& request, const RequestClock& clock, const std::optional<Found>& page);
   CitizenRequest read(const Request& request, Faults& faults) const;
   std::optional<Found> page_of(std::int64_t doc);
+  std::string title_of(const Found& page) const;
   RequestClock clock_of(const CitizenRequest& request, const std::optional<Found>& page) const;
   std::string sender_of(const Head& head) const;
 

@@ -110,8 +110,9 @@ def main():
         assert clerk.decide(case, "", do="confirm", password=PASSWORDS["jingban"])[0] == 403, "a clerk does not confirm"
         assert reviewer.decide(case, "", do="confirm", password=PASSWORDS["shenhe"])[0] == 303
         wait(lambda: "tombstone" in pages["000002"].read_text(), 60, site.log("office"))
+        wait(lambda: "000002.html" not in http(address + "/search?q=%E7%AC%AC2%E9%A3%9F%E5%93%81")[2].decode(), 30, "found by its words")
         assert "第2食品" not in pages["000002"].read_text() and "行政处罚法" in pages["000002"].read_text()
-        # …and so does the way back; a reviewer does not confirm what the same reviewer proposed.
+        # …and so does the way back, asked for on the page that was taken down; a reviewer does not confirm what the same reviewer proposed.
         receipt = ask("question", 2)
         case = case_of(reviewer, receipt)
         assert reviewer.decide(case, "restored", password=PASSWORDS["shenhe"])[0] == 303

@@ -10,7 +10,7 @@ namespace {
 constexpr const char* kPowers = R"({"id": "powers", "title": "权责清单", "says": "管什么", "group": "凭什么", "section": "事前", "updated": "2026-11-01",
   "columns": [{"name": "名称", "role": "title"}, {"name": "人员", "type": "reference", "list": "officers"}, {"name": "依据", "cites_law": true}]})";
 constexpr const char* kLaws = R"({"id": "laws", "title": "依据", "says": "还有没有效", "group": "凭什么", "section": "事前", "updated": "2026-11-01",
-  "columns": [{"name": "名称", "role": "title"}, {"name": "废止日期", "type": "date", "role": "until"}, {"name": "替代"}]})";
+  "columns": [{"name": "名称", "role": "title"}, {"name": "废止日期", "type": "date", "role": "until"}, {"name": "替代", "role": "replaced_by"}]})";
 
 }  // namespace
 
@@ -38,6 +38,25 @@ TEST_CASE("catalogue: a law that has ended is named from the day after, with wha
   CHECK(found[0].law == "中华人民共和国某某法");
   CHECK(found[0].instead == "新某某法");
   CHECK(found[0].since == day("2026-11-01"));
+}
+
+TEST_CASE("catalogue: a register of changes is known by its roles, whatever its headings are", "[lists]") {
+  ListFolder folder;
+  const std::string declaration = R"({"id": "register", "title": "变动登记", "says": "变了什么", "group": "凭什么", "section": "事前", "updated": "2026-11-01",
+    "columns": [{"name": "事情", "role": "title"}, {"name": "哪张表", "role": "changed_list"}, {"name": "哪天", "role": "changed_on", "type": "date"},
+                {"name": "凭什么", "role": "document"}, {"name": "哪几行", "role": "touches"}, {"name": "办完", "role": "done_on", "type": "date"}]})";
+  folder.write("register/list.json", declaration);
+  folder.write("register/rows.csv",
+               "事情,哪张表,哪天,凭什么,哪几行,办完\n职权下放,powers,2026-10-09,云政〔2026〕9号,3项,\n人员退休,officers,2026-10-20,名单,2人,2026-10-28\n");
+  const auto changes = folder.load().changes();
+  REQUIRE(changes.size() == 2);
+  CHECK((changes[0].list == "powers" && changes[0].what == "职权下放" && changes[0].day == day("2026-10-09") && !changes[0].done));
+  CHECK(changes[1].done == day("2026-10-28"));
+
+  std::string without = declaration;
+  without.replace(without.find("\"role\": \"done_on\", "), 19, "");
+  folder.write("register/list.json", without);
+  CHECK(error_of([&] { folder.load(); }).find("a register of changes needs the roles") != std::string::npos);
 }
 
 TEST_CASE("catalogue: declarations are read strictly", "[lists]") {
