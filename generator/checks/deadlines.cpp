@@ -52,7 +52,7 @@ void read_length(ConfigObject& item, DeadlineRule& rule) {
   rule.by_month = day->month_of_year(), rule.by_day = day->day();
 }
 
-DeadlineRule read_rule(ConfigObject& item) {
+DeadlineRule read_deadline_rule(ConfigObject& item) {
   DeadlineRule rule;
   static_cast<RuleHead&>(rule) = read_head(item);
   rule.what = one_of<What>(item, "what", kWhats);
@@ -79,7 +79,7 @@ Deadlines Deadlines::load(const std::vector<std::filesystem::path>& files) {
   for (const auto& file : files) {
     ConfigObject root = ConfigObject::read(file);
     if (!root.has("rules")) root.refuse("rules", "is missing");
-    for (ConfigObject& item : root.objects("rules")) add_rule(deadlines.rules_, read_rule(item), root.file());
+    for (ConfigObject& item : root.objects("rules")) add_rule(deadlines.rules_, read_deadline_rule(item), root.file());
     root.finish();
   }
   if (!files.empty()) deadlines.check_overlaps(files.back().string());

@@ -13,7 +13,7 @@ using record::ConfigObject;
 
 constexpr std::array<std::string_view, 3> kResults{"publish", "not_published", "ask"};
 
-ScopeRule read_rule(ConfigObject& item) {
+ScopeRule read_scope_rule(ConfigObject& item) {
   ScopeRule rule;
   static_cast<RuleHead&>(rule) = read_head(item);
   rule.when = Condition::read(item.object("when"));
@@ -35,7 +35,7 @@ Scope Scope::load(const std::vector<std::filesystem::path>& files) {
   Scope scope;
   for (const auto& file : files) {
     ConfigObject root = ConfigObject::read(file);
-    for (ConfigObject& item : root.objects("rules")) add_rule(scope.rules_, read_rule(item), root.file());
+    for (ConfigObject& item : root.objects("rules")) add_rule(scope.rules_, read_scope_rule(item), root.file());
     scope.default_id_ = root.text("default");
     const ScopeRule* rule = scope.by_id(scope.default_id_);
     if (!rule || !rule->when.always()) root.refuse("default", "must name a rule whose \"when\" is empty");

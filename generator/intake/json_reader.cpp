@@ -52,8 +52,6 @@ class LineReader {
 
 bool is_blank(std::string_view line) { return line.find_first_not_of(" \t\r") == std::string_view::npos; }
 
-bool ends_in(std::string_view name, std::string_view ending) { return name.ends_with(ending); }
-
 RawItem line_item(const std::string& name, std::int64_t position, std::string line, bool too_long) {
   if (!too_long && line.size() <= kMaxLine) return {source_of(name, position), position, std::move(line), {}};
   RawItem item = broken_item(name, position, "too_large", "单条记录超过 4 MiB");
@@ -74,7 +72,7 @@ bool is_complete_record(std::string_view line) {
 bool goes_by_lines(std::string_view first, const std::string& name) {
   const std::size_t start = first.find_first_not_of(" \t\r");
   if (start != std::string_view::npos && first[start] == '[') return false;
-  return ends_in(name, ".ndjson") || ends_in(name, ".jsonl") || is_complete_record(first);
+  return name.ends_with(".ndjson") || name.ends_with(".jsonl") || is_complete_record(first);
 }
 
 void read_lines(LineReader& lines, std::string line, bool too_long, std::int64_t position, const std::string& name, const TakeItem& take) {
