@@ -97,4 +97,7 @@ inline std::string record_line(const std::string& id, const std::string& number,
          R"("amounts":{"fine_fen":500000})" + more + "}\n";
 }
 
+/// One decision as a record with an id and as a row of a sheet without.
+inline const std::string kA = record_line("A-1", "云市监罚〔2026〕1号"), kRow = record_line("", "云市监罚[2026]1号");
+
 }  // namespace gongshi::intake
