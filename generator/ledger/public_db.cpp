@@ -201,6 +201,11 @@ void PublicDb::take_down(std::int64_t doc, ActKind kind, const Ground& ground) {
   step.commit();
 }
 
+void PublicDb::set_last_day(std::int64_t doc, std::optional<record::Date> day) {
+  const std::optional<std::string> last = day ? std::optional(day->str()) : std::nullopt;
+  db_.prepare("UPDATE decision SET display_until = ?2 WHERE doc = ?1 AND state = 'published' AND display_until IS NOT ?2").run(doc, last);
+}
+
 void PublicDb::append_act(const Entry& now, ActKind kind, const Ground& ground, const std::string& commit,
                           const std::string& changed) {
   Statement newest = db_.prepare("SELECT time FROM log ORDER BY idx DESC LIMIT 1");

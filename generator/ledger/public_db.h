@@ -124,6 +124,7 @@ class PublicDb {
   bool any_searched(const std::string& bucket, std::int64_t first, std::int64_t last);  ///< in these slots
   std::vector<std::pair<std::string, std::int64_t>> buckets();  ///< each with its highest slot number
   std::vector<std::int64_t> due_to_end(record::Date today);     ///< live, display_until before `today`
+  std::vector<std::int64_t> ending();                           ///< live, with a last day
   std::map<std::string, std::int64_t, std::less<>> tallies();   ///< how many live decisions, by tallies_of
   std::int64_t published_between(record::Date first, record::Date last);  ///< live, without 历史补录
   std::optional<record::Date> last_change();
@@ -133,6 +134,9 @@ class PublicDb {
   /// What a build must look at again: documents that changed after it, lowest first, and where a document stands in lists.
   std::vector<std::int64_t> changed_after(std::int64_t sequence);
   std::vector<std::pair<std::string, std::int64_t>> slots_of(std::int64_t doc);  ///< bucket and slot number
+
+  /// Until when a live decision is shown; nothing: it stays up. Its text sets it to its own 公示截止期.
+  void set_last_day(std::int64_t doc, std::optional<record::Date> day);
 
   // Numbers that pages show, written by settle. `key` is a reason code or empty.
   void set_measure(std::string_view name, std::string_view agency, std::string_view key, std::int64_t value);

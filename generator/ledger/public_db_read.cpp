@@ -191,6 +191,13 @@ std::vector<std::int64_t> PublicDb::due_to_end(record::Date today) {
   return out;
 }
 
+std::vector<std::int64_t> PublicDb::ending() {
+  Statement query = db_.prepare("SELECT doc FROM decision WHERE state = 'published' AND display_until IS NOT NULL ORDER BY doc");
+  std::vector<std::int64_t> out;
+  while (query.step()) out.push_back(query.int64(0));
+  return out;
+}
+
 std::map<std::string, std::int64_t, std::less<>> PublicDb::tallies() {
   Statement query = db_.prepare("SELECT name, live FROM tally");
   std::map<std::string, std::int64_t, std::less<>> out;

@@ -60,10 +60,17 @@ void set_days(Dictionary& page, const ledger::Entry& entry, const PublicRecord& 
   set_day(page, "PUBLISHED_ON", entry.published_on);
   page.set("SERVED_ON", r.served_on ? SiteText::chinese_date(*r.served_on) : SiteText());
   if (r.served_on) page.set("SERVED_ON_ISO", SiteText::date(*r.served_on));
-  if (!r.display_until) return;
+}
+
+/// By the decision itself, or by a rule that the page names.
+void set_display_end(Dictionary& page, const Site& site, const ledger::Entry& entry, const PublicRecord& r) {
+  const record::Agency* agency = site.agencies.by_key(entry.agency);
+  const auto end = site.rules.display.end_of(r, agency ? *agency : record::Agency(), entry.published_on);
+  if (!end) return;
   Dictionary& until = page.add("DISPLAY_UNTIL");
-  until.set("DISPLAY_UNTIL_DAY", SiteText::chinese_date(*r.display_until));
-  until.set("DISPLAY_UNTIL_ISO", SiteText::date(*r.display_until));
+  until.set("DISPLAY_UNTIL_DAY", SiteText::chinese_date(end->last_day));
+  until.set("DISPLAY_UNTIL_ISO", SiteText::date(end->last_day));
+  until.set("DISPLAY_UNTIL_LAW", end->rule ? SiteText::from_config(checks::cite(end->rule->law)) : SiteText());
 }
 
 void add_amount(Dictionary& page, const Site& site, std::string_view key, const std::optional<record::Money>& amount) {
@@ -230,6 +237,7 @@ PageFile decision_page(const Site& site, const DecisionView& view) {
   page.set("DOCUMENT_NUMBER", r.document_number);
   set_who(page, site, entry, r);
   set_days(page, entry, r);
+  set_display_end(page, site, entry, r);
   set_what(page, site, r);
   set_appeal(page, site, r);
   set_document(page, r);

@@ -42,29 +42,35 @@ std::optional<Rendered> standing(BuildState& state, output::SiteWriter& writer, 
 /// them ends a build before its first act.
 struct Workshop {
   Workshop(const Portal& portal, record::Date day, const fs::path& out_folder, fs::path data_folder)
-      : site(load_site(portal, day)), out(out_folder), data(std::move(data_folder)), writer(out, data, portal.scanner()) {}
+      : site(load_site(portal, day)), inputs(inputs_of(portal, site)), out(out_folder), data(std::move(data_folder)),
+        writer(out, data, portal.scanner()), state((data / "state.db").string()) {}
+  bool made_alike() {
+    const auto last = state.last();
+    return last && last->inputs == inputs;
+  }
   pages::Site site;
+  std::string inputs;
   fs::path out, data;
   output::SiteWriter writer;
+  BuildState state;
 };
 
 /// `all`: what changed is not enough, even where it would do.
 void render(const Portal& portal, Workshop& shop, bool all, const Progress& progress, Built& built) {
   const fs::path public_db = portal.folders().data / "public.db";
   ledger::PublicDb db(public_db.string());
-  BuildState state((shop.data / "state.db").string());
   const auto signed_log = db.last_checkpoint();
   const record::Date day = shop.site.as_of;
-  Rendered now{db.sequence(), db.last_doc(), signed_log ? signed_log->checkpoint.size : 0, day.str(), inputs_of(portal, shop.site), ""};
-  const auto before = all ? std::nullopt : standing(state, shop.writer, now.inputs, now.sequence);
-  state.begin(!before);
-  Rendering rendering(shop.site, public_db, portal.jobs(), shop.writer, state, shop.out, progress);
+  Rendered now{db.sequence(), db.last_doc(), signed_log ? signed_log->checkpoint.size : 0, day.str(), shop.inputs, ""};
+  const auto before = all ? std::nullopt : standing(shop.state, shop.writer, now.inputs, now.sequence);
+  shop.state.begin(!before);
+  Rendering rendering(shop.site, public_db, portal.jobs(), shop.writer, shop.state, shop.out, progress);
   before ? rendering.what_came_after(*before) : rendering.everything();
   built.everything = !before;
   built.list_faults = shop.site.lists.faults();
   built.report = shop.writer.commit(before ? output::Rest::kept : output::Rest::removed);
   now.root = built.report.hits.empty() ? shop.writer.root_digest() : "";
-  state.finish(now);
+  shop.state.finish(now);
 }
 
 }  // namespace
@@ -77,7 +83,7 @@ Built build(const Portal& portal, bool all, const Progress& progress) {
   Built built;
   {
     ledger::PublicDb public_db((portal.folders().data / "public.db").string());
-    built.settled = settle(portal, private_db, public_db);
+    built.settled = settle(portal, private_db, public_db, shop.made_alike() ? Ends::as_noted : Ends::anew);
   }
   render(portal, shop, all, progress, built);
   return built;

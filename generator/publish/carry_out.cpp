@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "publish/display_end.h"
 #include "record/canonical_json.h"
 
 namespace gongshi::publish {
@@ -14,7 +15,12 @@ bool needs_text(const PendingAct& act) { return act.kind == "publish" || act.kin
 CarriedOut CarryingOut::operator()(PendingAct& act, const gate::Admission& admission) {
   if (!act.doc) act.doc = public_.doc_of(act.publish_cause);
   if (public_.doc_of(act.cause)) return {act.doc, true};  // killed before it was marked
-  if (needs_text(act)) return admission.record ? show(act, *admission.record) : turn_back(act, admission);
+  if (needs_text(act) && admission.record) {
+    const CarriedOut shown = show(act, *admission.record);
+    if (shown.doc && portal_.rules().display.rules_count()) note_display_end(portal_, public_, *shown.doc);
+    return shown;
+  }
+  if (needs_text(act)) return turn_back(act, admission);
   if (!act.doc || (act.role == "settle" && !is_over(*act.doc))) return {act.doc, false};
   const auto kind = ledger::act_kind_from_code(act.kind).value_or(ActKind::withdraw);
   return {act.doc, take_down(act, kind, act.reason, {act.law, act.law_article})};
@@ -93,14 +99,14 @@ bool CarryingOut::take_down(const PendingAct& act, ActKind kind, const std::stri
 }
 
 bool CarryingOut::is_over(std::int64_t doc) {
-  const auto now = public_.decision(doc);
-  return now && now->record.display_until && *now->record.display_until < portal_.now().today;
+  const auto end = display_end(portal_, public_, doc);
+  return end && end->last_day < portal_.now().today;
 }
 
-void CarryingOut::end_unknown(const ledger::Entry& entry) {
+void CarryingOut::end_unknown(const ledger::Entry& entry, const checks::Law& law) {
   public_.take_down(entry.doc, ActKind::end,
-                    {"end-" + std::to_string(entry.doc) + "-" + std::to_string(entry.revision), "settle", "display_period_over", "", "",
-                     portal_.now().today, portal_.now().utc()});
+                    {"end-" + std::to_string(entry.doc) + "-" + std::to_string(entry.revision), "settle", "display_period_over", law.title,
+                     law.article, portal_.now().today, portal_.now().utc()});
   ++count_.ended;
 }
 

@@ -21,7 +21,7 @@ class CarryingOut {
 
   CarriedOut operator()(intake::PendingAct& act, const gate::Admission& admission);
   /// The display period of a document that private.db does not know is over.
-  void end_unknown(const ledger::Entry& entry);
+  void end_unknown(const ledger::Entry& entry, const checks::Law& law);
 
  private:
   CarriedOut show(const intake::PendingAct& act, const record::PublicRecord& record);

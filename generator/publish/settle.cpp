@@ -7,6 +7,7 @@
 #include "intake/parallel.h"
 #include "ledger/sign_log.h"
 #include "publish/carry_out.h"
+#include "publish/display_end.h"
 #include "publish/rejoin.h"
 
 namespace gongshi::publish {
@@ -21,11 +22,12 @@ class Settling {
   Settling(const Portal& portal, intake::PrivateDb& private_db, ledger::PublicDb& public_db)
       : portal_(portal), private_(private_db), public_(public_db), carry_out_(portal, private_db, public_db, count_) {}
 
-  Settled run() {
+  Settled run(Ends ends) {
     ledger::refuse_unknown_checkpoint(public_, portal_.folders().out / "log/checkpoint");
     refuse_older_public(private_, public_);
     count_.unknown = rejoin(portal_, private_, public_);
     carry_out_what_is_due();
+    if (ends == Ends::anew) note_display_ends(portal_, public_);
     queue_ends();
     carry_out_what_is_due();
     write_measures();
@@ -85,13 +87,16 @@ class Settling {
     sqlite::Transaction transaction(private_.database());
     for (const std::int64_t doc : public_.due_to_end(portal_.now().today)) {
       const auto entry = private_.entry_of_doc(doc);
+      const auto end = display_end(portal_, public_, doc);
+      const checks::Law law = end && end->rule ? end->rule->law : checks::Law();
       if (!entry) {
-        carry_out_.end_unknown(*public_.entry(doc));
+        carry_out_.end_unknown(*public_.entry(doc), law);
         continue;
       }
       intake::NewAct act;
       act.entry = entry->id, act.version = entry->version, act.kind = "end", act.day = portal_.now().today.str();
       act.reason = "display_period_over", act.role = "settle";
+      act.law = law.title, act.law_article = law.article;
       private_.queue(act);
     }
     transaction.commit();
@@ -124,8 +129,8 @@ class Settling {
 
 }  // namespace
 
-Settled settle(const Portal& portal, intake::PrivateDb& private_db, ledger::PublicDb& public_db) {
-  return Settling(portal, private_db, public_db).run();
+Settled settle(const Portal& portal, intake::PrivateDb& private_db, ledger::PublicDb& public_db, Ends ends) {
+  return Settling(portal, private_db, public_db).run(ends);
 }
 
 }  // namespace gongshi::publish

@@ -19,10 +19,14 @@ struct Settled {
   std::size_t unknown = 0;      ///< documents that private.db does not know: it is an older backup, and their feeds have to be pulled
 };
 
+/// The last days of display periods: as they were noted when a decision was shown, or worked out anew, because the rules
+/// may have changed since.
+enum class Ends { as_noted, anew };
+
 /// The caller holds publish.lock.
 ///
 /// Errors  StoreError before anything is done when OUT/log/checkpoint was not signed from this public.db, or when public.db
 ///         lacks acts that private.db has seen done
-Settled settle(const Portal& portal, intake::PrivateDb& private_db, ledger::PublicDb& public_db);
+Settled settle(const Portal& portal, intake::PrivateDb& private_db, ledger::PublicDb& public_db, Ends ends = Ends::as_noted);
 
 }  // namespace gongshi::publish

@@ -90,10 +90,10 @@ class TestPortal {
   }
   intake::PrivateDb private_db() const { return intake::PrivateDb(folder / "data"); }
   ledger::PublicDb public_db() const { return ledger::PublicDb((folder / "data/public.db").string()); }
-  Settled settle() {
+  Settled settle(Ends ends = Ends::as_noted) {
     auto inside = private_db();
     auto outside = public_db();
-    return publish::settle(*portal, inside, outside);
+    return publish::settle(*portal, inside, outside, ends);
   }
   intake::Entry entry(const std::string& id, const std::string& agency = "a01") const {
     auto db = private_db();

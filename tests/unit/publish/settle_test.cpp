@@ -123,6 +123,33 @@ TEST_CASE("settle: killed while a display period ends, the end is marked by the 
   CHECK(site.one(line("A-1", R"({"facts":"货架上有四件食品超过保质期。"})")) == "held decided_here");
 }
 
+TEST_CASE("settle: display rules end pages once the operator has switched them on, by the law of the rule, and not before", "[publish]") {
+  TestPortal site;
+  site.one(line("A-1")), site.one(line("A-2", R"({"display_until":"2030-01-01"})")), site.settle();
+  const auto switched = [&](const char* to, std::int64_t now) {
+    for (const char* name : {"henan.json", "national.json"}) {
+      auto rules = nlohmann::json::parse(std::ifstream(std::string(GONGSHI_SOURCE_DIR "/site-config/display/") + name));
+      rules["switch"] = to;
+      site.folder.write(std::string("site-config/display/") + name, rules.dump());
+    }
+    site.load(now);
+  };
+  constexpr std::int64_t kThreeYears = 1096 * kDay;  // of SJ45-13b, from publication
+  switched("rules", kNow + kThreeYears - kDay);
+  CHECK(site.settle(Ends::anew).ended == 0);
+  switched("record_only", kNow + kThreeYears + kDay);
+  CHECK(site.settle(Ends::anew).ended == 0);
+  switched("rules", kNow + kThreeYears + kDay);
+  CHECK(site.settle(Ends::as_noted).ended == 0);
+  CHECK(site.settle(Ends::anew).ended == 1);
+  CHECK(site.shown(1) == "ended 2");
+  CHECK(site.shown(2) == "published 1");
+  CHECK(site.public_db().acts(1).back().law_article == "第十三条");
+  site.one(line("A-3")), site.settle();
+  site.load(kNow + 3 * kThreeYears);
+  CHECK(site.settle().ended == 2);
+}
+
 TEST_CASE("due: a correction that is held is due", "[publish]") {
   TestPortal site;
   site.one(line("A-1")), site.settle();
