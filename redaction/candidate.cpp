@@ -55,6 +55,8 @@ bool passes_guards(const Rule& rule, std::string_view text, Candidate& hit) {
     if (rule.if_wrong == IfWrong::skip) return false;
     hit.doubtful = rule.if_wrong == IfWrong::doubt;
   }
+  const re2::StringPiece inside(text.data() + hit.begin, hit.end - hit.begin);
+  if (rule.unless_inside && re2::RE2::PartialMatch(inside, *rule.unless_inside)) return false;
   if (rule.unless_followed) {
     const re2::StringPiece behind(text.data() + hit.end, std::min(kNearBytes, text.size() - hit.end));
     if (rule.unless_followed->Match(behind, 0, behind.size(), re2::RE2::ANCHOR_START, nullptr, 0)) return false;

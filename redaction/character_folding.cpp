@@ -13,11 +13,11 @@ namespace {
 constexpr std::u32string_view kTraditional =
     U"號證碼電話賬帳帐戶車產權動駕駛護銀聯繫絡機郵箱籍門區縣鎮鄉賴開發當執員訴訟議復復財監督舉報負責經營業統會構組織碼職識別護國個號"
     U"處罰決書檢驗運輸樓單棟層臨濱濟灣東廣長陽龍廠莊園豐興義為與體確診殘癥精寧鄭張劉陳楊黃趙吳孫馬許鄧馮蔣葉蘇呂盧鍾譚廖韋賈鄒閻賀顧錢嚴"
-    U"樂歐關蘭藍遊現實際贈據務總額資產負債劃匯滯納銷貨價飛飯館連絡傳眞真線滿點種類";
+    U"樂歐關蘭藍遊現實際贈據務總額資產負債劃匯滯納銷貨價飛飯館連絡傳眞真線滿點種類繳幣圓參鋪陝瀋寶慶貴潤歸戲夢橋壩嶺嶽澤瀘濰滬漢臺廬應鹽鐵銅錦繡綠愛結婚醫藥糧獎積貸養殘瘋";
 constexpr std::u32string_view kSimplified =
     U"号证码电话账账账户车产权动驾驶护银联系络机邮箱籍门区县镇乡赖开发当执员诉讼议复复财监督举报负责经营业统会构组织码职识别护国个号"
     U"处罚决书检验运输楼单栋层临滨济湾东广长阳龙厂庄园丰兴义为与体确诊残症精宁郑张刘陈杨黄赵吴孙马许邓冯蒋叶苏吕卢钟谭廖韦贾邹阎贺顾钱严"
-    U"乐欧关兰蓝游现实际赠据务总额资产负债划汇滞纳销货价飞饭馆连络传真真线满点种类";
+    U"乐欧关兰蓝游现实际赠据务总额资产负债划汇滞纳销货价飞饭馆连络传真真线满点种类缴币圆参铺陕沈宝庆贵润归戏梦桥坝岭岳泽泸潍沪汉台庐应盐铁铜锦绣绿爱结婚医药粮奖积贷养残疯";
 static_assert(kTraditional.size() == kSimplified.size());
 
 /// Letters of other scripts that look like Latin ones, and a З that is taken for a 3.
@@ -68,8 +68,14 @@ const std::array<char16_t, 0x10000>& fold_table() {
 }
 
 CodePoint entity_at(std::string_view text, std::size_t at) {
-  constexpr std::string_view kBlank = "&nbsp;";
-  if (text.substr(at, kBlank.size()) == kBlank) return {0xA0, kBlank.size()};
+  struct Name {
+    std::string_view text;
+    char32_t character;
+  };
+  constexpr Name kNames[] = {{"&nbsp;", 0xA0}, {"&middot;", 0xB7}, {"&ensp;", 0x2002}, {"&emsp;", 0x2003}, {"&thinsp;", 0x2009}, {"&mdash;", 0x2014}, {"&ndash;", 0x2013},
+                             {"&shy;", 0xAD}, {"&zwnj;", 0x200C}, {"&zwj;", 0x200D}, {"&times;", 0xD7}, {"&bull;", 0x2022}, {"&hyphen;", 0x2010}, {"&commat;", '@'}};
+  for (const Name& name : kNames)
+    if (text.substr(at, name.text.size()) == name.text) return {name.character, name.text.size()};
   if (text.substr(at, 2) != "&#") return {};
   std::size_t begin = at + 2;
   const bool hex = begin < text.size() && (text[begin] == 'x' || text[begin] == 'X');
@@ -101,6 +107,13 @@ CodePoint escape_at(std::string_view text, std::size_t at) {
   return row < 4 ? CodePoint{} : CodePoint{static_cast<char32_t>(value), 3};
 }
 
+/// Behind a line break of a page: a short piece without a label, as of an address or a number that was broken.
+bool goes_on(std::string_view rest) {
+  constexpr std::size_t kShort = 60;
+  const std::string_view piece = rest.substr(0, std::min(rest.find_first_of("<\n,;"), std::min(rest.find("，"), rest.find("；"))));
+  return !piece.empty() && piece.size() <= kShort && piece.find("：") == std::string_view::npos && piece.find(':') == std::string_view::npos;
+}
+
 CodePoint tag_at(std::string_view text, std::size_t at) {
   constexpr std::size_t kLongest = 240;
   std::size_t end = at + 1;
@@ -112,10 +125,21 @@ CodePoint tag_at(std::string_view text, std::size_t at) {
   end = text.substr(0, at + kLongest).find_first_of("<>\n", end);
   if (end == std::string_view::npos || text[end] != '>') return {};
   const auto is = [&](std::initializer_list<std::string_view> tags) { return std::find(tags.begin(), tags.end(), word) != tags.end(); };
-  const char32_t stands_for = is({"td", "th", "TD", "TH"})                                            ? U'|'
+  const bool closes = text[at + 1] == '/';
+  if (is({"br", "BR"}) && goes_on(text.substr(end + 1))) return {U' ', end + 1 - at};
+  const char32_t stands_for = is({"td", "th", "TD", "TH"})                                            ? (closes ? kDropped : U'|')
                               : is({"br", "BR", "p", "P", "div", "DIV", "tr", "TR", "li", "LI", "table"}) ? U'\n'
                                                                                                       : kDropped;
   return {stands_for, end + 1 - at};
+}
+
+/// A blank to be filled in, __张三__: parts cells. Not inside a word of letters, a__b.
+CodePoint line_to_write_on(std::string_view text, std::size_t at) {
+  std::size_t end = at;
+  while (end < text.size() && text[end] == '_') ++end;
+  const bool inside = at > 0 && is_alnum(text[at - 1]) && end < text.size() && is_alnum(text[end]);
+  if (end - at < 2 || inside) return {};
+  return {U'|', end - at};
 }
 
 }  // namespace
@@ -144,6 +168,7 @@ const std::array<std::uint8_t, 0x10000>& character_kinds() {
 CodePoint spelled_out(std::string_view text, std::size_t at) {
   if (text[at] == '&') return entity_at(text, at);
   if (text[at] == '%') return escape_at(text, at);
+  if (text[at] == '_') return line_to_write_on(text, at);
   return text[at] == '<' ? tag_at(text, at) : CodePoint{};
 }
 

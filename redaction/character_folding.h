@@ -29,7 +29,7 @@ const std::array<std::uint8_t, 0x10000>& character_kinds();
 /// What is written in more than one character and stands for one. Errors: length 0 when none begins at `at`.
 ///
 /// Example &#49; &#x31; &nbsp; → the character · %31%33 (in a row of four or more) → the first · <br/> → a line break,
-///         <td> → |, other tags → kDropped
+///         <td> → |, other tags → kDropped · __ → |
 CodePoint spelled_out(std::string_view text, std::size_t at);
 
 /// Where the number ends that begins at `at` and is written with Chinese numerals: seven or more of them and digits, three of

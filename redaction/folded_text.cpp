@@ -20,10 +20,49 @@ bool between_han(std::string_view text, std::size_t at, std::size_t length) {
   return at >= 3 && leads_han(text, at - 3) && leads_han(text, at + length);
 }
 
+/// Behind the blank a label of its own begins, 上沟组　联系电话：: three Chinese characters before, two and more up to a colon behind.
+bool parts_a_label(std::string_view text, std::size_t at, std::size_t length) {
+  constexpr std::size_t kHan = 3;
+  if (at < 3 * kHan || !leads_han(text, at - 2 * kHan) || !leads_han(text, at - 3 * kHan)) return false;
+  std::size_t end = at + length;
+  while (leads_han(text, end)) end += kHan;
+  return end - at - length >= 2 * kHan && (text.substr(end, kHan) == "：" || text.substr(end, 1) == ":");
+}
+
 bool is_spelled(std::string_view input, std::size_t at) {
   const char c = input[at];
   if (c == ' ') return between_han(input, at, 1);
-  return c == '\t' || c == '\r' || ((c == '&' || c == '<' || c == '%') && spelled_out(input, at).length > 0);
+  return c == '\t' || c == '\r' || ((c == '&' || c == '<' || c == '%' || c == '_') && spelled_out(input, at).length > 0);
+}
+
+constexpr std::string_view kWideBlank = "\u3000";
+
+/// A colon that is not that of a mask.
+bool has_colon(std::string_view line) {
+  constexpr std::string_view kMask = "隐去";
+  for (std::size_t at = line.find("："); at != std::string_view::npos; at = line.find("：", at + 1))
+    if (at < kMask.size() || line.substr(at - kMask.size(), kMask.size()) != kMask) return true;
+  return line.find(':') != std::string_view::npos;
+}
+
+/// A line whose cells wide blanks part: three gaps and more, no label with a colon, no word spread over the line as 住　址 is.
+bool has_columns(std::string_view line) {
+  constexpr std::size_t kLeastGaps = 3;
+  constexpr std::size_t kOneHan = 3;
+  constexpr std::string_view kShortCells = "男女无有略是否汉回藏壮满苗";
+  if (line.find_first_of("\t|") != std::string_view::npos) return false;
+  if (has_colon(line) || line.find("。") != std::string_view::npos) return false;
+  std::size_t gaps = 0;
+  std::size_t words = 0;
+  for (std::size_t at = 0; at < line.size();) {
+    const std::size_t end = std::min(line.find(kWideBlank, at), line.size());
+    const std::string_view cell = line.substr(at, end - at);
+    if (cell.size() == kOneHan && leads_han(cell, 0) && kShortCells.find(cell) == std::string_view::npos) return false;
+    words += std::any_of(cell.begin(), cell.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xE4; }) ? 1 : 0;
+    at = end + kWideBlank.size();
+    gaps += end < line.size() && !cell.empty() ? 1 : 0;
+  }
+  return gaps >= kLeastGaps && words >= kLeastGaps;
 }
 
 }  // namespace
@@ -60,7 +99,13 @@ std::optional<FoldedText> FoldedText::fold(std::string_view input) {
 void FoldedText::copy_folded() {
   copy_.reserve(input_.size());
   bool plain = false;
+  std::size_t line_end = 0;
+  bool columns = false;
   for (std::size_t at = 0, numerals_end = 0; at < input_.size();) {
+    if (at >= line_end) {
+      line_end = std::min(input_.find('\n', at), input_.size() - 1) + 1;
+      columns = has_columns(input_.substr(at, line_end - at));
+    }
     if (input_[at] == '\r' && input_.substr(at + 1, 1) == "\n") {
       plain = false;
       ++at;
@@ -70,8 +115,8 @@ void FoldedText::copy_folded() {
     const CodePoint point = spelled.length > 0 ? spelled : decode_valid_utf8(input_, at);
     const int numeral = spelled.length > 0 ? -1 : numeral_value(point.value);
     if (numeral >= 0 && at >= numerals_end) numerals_end = numeral_run_end(input_, at);
-    const char32_t to = numeral >= 0 && at < numerals_end ? static_cast<char32_t>('0' + numeral) : folded_character(point.value);
-    if (to == kDropped || (to == ' ' && spelled.length == 0 && between_han(input_, at, point.length))) {
+    const char32_t to = numeral >= 0 && at < numerals_end ? static_cast<char32_t>('0' + numeral) : columns && point.value == 0x3000 ? U'|' : folded_character(point.value);
+    if (to == kDropped || (to == ' ' && spelled.length == 0 && between_han(input_, at, point.length) && !parts_a_label(input_, at, point.length))) {
       plain = false;
     } else if (to != point.value || spelled.length > 0) {
       steps_.push_back({copy_.size(), at, point.length});

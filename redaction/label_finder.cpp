@@ -69,6 +69,7 @@ LabelFinder::LabelFinder(const std::vector<Rule>& rules) : rules_(&rules) {
 void LabelFinder::try_rule(std::string_view folded, const LabelHit& label, std::uint16_t index,
                            const std::vector<Span>& masks, std::vector<Candidate>& found) const {
   const Rule& rule = (*rules_)[index];
+  if (rule.find == Find::column) return;
   if (rule.next_ascii && !ascii_follows(folded, label.end)) return;
   if (rule.digit_within != 0 && !digit_within(folded, label.end, rule.digit_within)) return;
   if (rule.digit_before != 0 && !digit_within(folded, label.begin > rule.digit_before ? label.begin - rule.digit_before : 0, std::min(label.begin, rule.digit_before))) return;

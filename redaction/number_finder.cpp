@@ -70,7 +70,7 @@ NumberFinder::NumberFinder(const std::vector<Rule>& rules) : rules_(&rules) {
     numbers_.push_back(static_cast<std::uint16_t>(i));
     lengths_ |= rules[i].lengths;
   }
-  std::stable_partition(numbers_.begin(), numbers_.end(), [&](std::uint16_t i) { return rules[i].proven; });
+  std::stable_partition(numbers_.begin(), numbers_.end(), [&](std::uint16_t i) { return rules[i].proven || !rules[i].only_in.empty(); });
   for (std::size_t i = lengths_.size(); i-- > 0;) {
     if (lengths_[i]) shortest_ = i;
   }
@@ -102,6 +102,10 @@ bool NumberFinder::best_at(const Trial& start, std::size_t first, std::vector<Ca
       Candidate hit{trial.begin, trial.chain[i].end, index, false, (*rules_)[index].category};
       if (!fits(trial, (*rules_)[index], first, i) || !passes_guards((*rules_)[index], trial.text, hit)) continue;
       if (hit.doubtful && i > first) continue;
+      if (!(*rules_)[index].only_in.empty()) {  // the context decides later; the next rule may be right
+        found.push_back(hit);
+        continue;
+      }
       best = hit;
       last = i;
       any = true;

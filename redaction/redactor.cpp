@@ -15,6 +15,7 @@
 #include "redaction/people.h"
 #include "redaction/rule_file.h"
 #include "redaction/rule_samples.h"
+#include "redaction/table_finder.h"
 
 namespace gongshi::redaction {
 namespace {
@@ -56,11 +57,32 @@ void hide(const Candidate& hit, std::vector<Candidate>& chosen, std::vector<Span
   }
 }
 
+/// How many tags of the text are opened and not closed.
+int open_tags(std::string_view text) {
+  int open = 0;
+  for (std::size_t at = text.find('<'); at != std::string_view::npos; at = text.find('<', at + 1)) {
+    const std::string_view tag = text.substr(at + 1, text.find('>', at) - at - 1);
+    const bool alone = tag.empty() || tag.substr(0, 2) == "br" || tag.substr(0, 3) == "wbr" || tag.back() == '/';
+    if (!alone) open += tag[0] == '/' ? -1 : 1;
+  }
+  return open;
+}
+
+/// Half a pair of tags would break the page: the closing ones right behind a hit go with those that it opens.
+std::size_t with_closing_tags(std::string_view text, std::size_t begin, std::size_t end) {
+  for (int open = open_tags(text.substr(begin, end - begin)); open > 0 && text.substr(end, 2) == "</"; --open) {
+    const std::size_t close = text.find('>', end);
+    if (close == std::string_view::npos) break;
+    end = close + 1;
+  }
+  return end;
+}
+
 }  // namespace
 
 class Redactor::Engine {
  public:
-  explicit Engine(RuleSet set) : set_(std::move(set)), numbers_(set_.rules), labels_(set_.rules) {}
+  explicit Engine(RuleSet set) : set_(std::move(set)), numbers_(set_.rules), labels_(set_.rules), tables_(set_.rules) {}
 
   const RuleSet& set() const { return set_; }
 
@@ -86,6 +108,7 @@ class Redactor::Engine {
   RuleSet set_;
   NumberFinder numbers_;
   LabelFinder labels_;
+  TableFinder tables_;
 };
 
 bool Redactor::Engine::stands(const Candidate& hit, std::string_view text, const std::vector<Span>& hidden) const {
@@ -123,6 +146,7 @@ std::vector<Candidate> Redactor::Engine::decide(std::string_view text, const Con
   std::vector<Candidate> found;
   numbers_.find(text, scope, found);
   labels_.find(text, labels, scope, masks, found);
+  tables_.find(text, labels, scope, masks, found);
   if (context.known != nullptr) not_found = find_known(text, *context.known, context.names, found);
   const auto falls = [&](const Candidate& hit) { return is_name(hit) && !stands(hit, text, masks); };
   found.erase(std::remove_if(found.begin(), found.end(), falls), found.end());
@@ -160,6 +184,7 @@ void Redactor::Engine::look_again(std::string_view text, const std::vector<Label
   scope.names = scope.protected_names = false;
   std::vector<Candidate> found;
   labels_.find(text, labels_near(labels, places), scope, masks, found);
+  tables_.find(text, labels, scope, masks, found);
   std::set<std::string> doubts;
   std::vector<Candidate> more = choose(text, masks, std::move(found), doubts);
   std::move(more.begin(), more.end(), std::back_inserter(chosen));
@@ -196,7 +221,7 @@ Redacted Redactor::redact(std::string_view text, const Context& context) const {
   std::size_t at = 0;
   for (const Candidate& hit : engine_->decide(folded->text(), context, result.not_found, doubts)) {
     const std::size_t begin = folded->original(hit.begin);
-    const std::size_t end = folded->original_end(hit.end);
+    const std::size_t end = with_closing_tags(text, begin, folded->original_end(hit.end));
     shown.append(text, at, begin - at);
     shown += hit.shown.empty() ? mask_token(hit.category) : hit.shown;
     at = end;

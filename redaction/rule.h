@@ -26,6 +26,7 @@ enum class Find : std::uint8_t {
   after_label,   ///< the pattern is tried where a label ends
   at_label,      ///< the pattern is tried where a label begins
   around_label,  ///< the pattern is searched near a label; the hit must touch it
+  column,        ///< the label heads a column; the pattern must fill a cell below it
 };
 
 enum class Check : std::uint8_t { none, mod11_2, luhn, old_id, credit_code, not_credit_code, vin };
@@ -62,6 +63,7 @@ struct Rule {
   std::unique_ptr<re2::RE2> after_letters;    ///< number: Latin letters that may stand directly before it
   std::unique_ptr<re2::RE2> unless_preceded;  ///< matched against what stands before the hit; ends with $
   std::unique_ptr<re2::RE2> unless_followed;  ///< matched at the end of the hit
+  std::unique_ptr<re2::RE2> unless_inside;    ///< searched in the hit
   std::vector<std::size_t> only_in;           ///< contexts, by number
   std::vector<std::size_t> unless_in;
   std::uint8_t parties = 7;      ///< a bit for each PartyKind

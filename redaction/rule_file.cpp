@@ -135,7 +135,8 @@ void read_finder(Reader& reader, Rule& rule, const Dictionary& words) {
   rule.find = reader.word<Find>(reader.text("find", true), {{"number", Find::number},
                                                             {"after_label", Find::after_label},
                                                             {"at_label", Find::at_label},
-                                                            {"around_label", Find::around_label}});
+                                                            {"around_label", Find::around_label},
+                                                            {"column", Find::column}});
   rule.labels = reader.list("labels");
   rule.pattern = compile(reader.text("pattern", true), words, reader);
   const auto& groups = rule.pattern->NamedCapturingGroups();
@@ -154,6 +155,7 @@ void read_finder(Reader& reader, Rule& rule, const Dictionary& words) {
   rule.after_letters = compile(reader.text("after_letters", false), words, reader);
   rule.unless_preceded = compile(reader.text("unless_preceded", false), words, reader);
   rule.unless_followed = compile(reader.text("unless_followed", false), words, reader);
+  rule.unless_inside = compile(reader.text("unless_inside", false), words, reader);
   if (rule.find == Find::number ? rule.lengths.none() : rule.labels.empty()) {
     reader.fail("a number needs \"lengths\", any other rule needs \"labels\"");
   }

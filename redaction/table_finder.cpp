@@ -1,0 +1,131 @@
+#include "redaction/table_finder.h"
+
+#include <algorithm>
+#include <array>
+
+#include "redaction/ascii.h"
+
+namespace gongshi::redaction {
+namespace {
+
+constexpr std::size_t kLeastCells = 3;
+constexpr std::size_t kMostCells = 40;
+constexpr std::size_t kLongestLabels = 600;  ///< bytes of a row of labels
+constexpr std::size_t kMostRows = 400;
+
+enum class Parted { by_bar, by_blanks, by_comma, by_blank };
+
+/// Bytes of the sign that parts two cells at `at`; 0 when none stands there.
+std::size_t sign_at(std::string_view text, std::size_t at, Parted parted) {
+  switch (parted) {
+    case Parted::by_bar:
+      return text[at] == '|' ? 1 : 0;
+    case Parted::by_comma:
+      return text[at] == ',' ? 1 : text.substr(at, 3) == "，" ? 3 : 0;
+    case Parted::by_blanks:
+    case Parted::by_blank: {
+      std::size_t end = at;
+      while (end < text.size() && text[end] == ' ') ++end;
+      return end - at >= (parted == Parted::by_blanks ? 2U : 1U) ? end - at : 0;
+    }
+  }
+  return 0;
+}
+
+Span trimmed(std::string_view text, Span cell) {
+  while (cell.begin < cell.end && text[cell.begin] == ' ') ++cell.begin;
+  while (cell.begin < cell.end && text[cell.end - 1] == ' ') --cell.end;
+  return cell;
+}
+
+/// The cells of a line; signs inside a mask part nothing.
+std::vector<Span> cells_of(std::string_view text, Span line, Parted parted, const std::vector<Span>& masks) {
+  std::vector<Span> cells;
+  std::size_t begin = line.begin;
+  const std::string_view whole = text.substr(0, line.end);
+  auto mask = std::lower_bound(masks.begin(), masks.end(), line.begin, [](const Span& m, std::size_t at) { return m.end <= at; });
+  for (std::size_t at = line.begin; at < line.end && cells.size() < kMostCells;) {
+    while (mask != masks.end() && mask->end <= at) ++mask;
+    if (mask != masks.end() && mask->begin <= at) {
+      at = mask->end;
+      continue;
+    }
+    const std::size_t sign = sign_at(whole, at, parted);
+    if (sign == 0) {
+      ++at;
+      continue;
+    }
+    cells.push_back(trimmed(text, {begin, at}));
+    begin = at += sign;
+  }
+  cells.push_back(trimmed(text, {begin, line.end}));
+  return cells;
+}
+
+Span line_at(std::string_view text, std::size_t at) {
+  const std::size_t before = at == 0 ? std::string_view::npos : text.rfind('\n', at - 1);
+  return {before == std::string_view::npos ? 0 : before + 1, std::min(text.find('\n', at), text.size())};
+}
+
+/// A row of labels holds words only: no digit, no sentence.
+bool only_words(std::string_view row) {
+  return std::none_of(row.begin(), row.end(), is_digit) && row.find("。") == std::string_view::npos && row.find("：") == std::string_view::npos &&
+         row.find("；") == std::string_view::npos && row.find(':') == std::string_view::npos;
+}
+
+/// Empty, or nothing but the rule under a row of labels.
+bool is_ruled(std::string_view line) { return line.find_first_not_of("-|+= ") == std::string_view::npos; }
+
+}  // namespace
+
+struct TableFinder::Column {
+  const LabelHit& label;
+  Span line;
+  Parted parted;
+  std::size_t cells;
+  std::size_t number;
+  const Scope& scope;
+};
+
+void TableFinder::search(std::string_view folded, const Column& column, const std::vector<Span>& masks, std::vector<Candidate>& found) const {
+  std::size_t at = column.line.end;
+  for (std::size_t rows = 0; at < folded.size() && rows < kMostRows; ++rows) {
+    const Span line = line_at(folded, at + 1);
+    at = line.end;
+    if (is_ruled(folded.substr(line.begin, line.end - line.begin))) continue;
+    const std::vector<Span> cells = cells_of(folded, line, column.parted, masks);
+    if (cells.size() != column.cells) return;
+    const Span cell = cells[column.number];
+    for (const std::uint16_t index : *column.label.rules) {
+      const Rule& rule = (*rules_)[index];
+      if (rule.find != Find::column || !column.scope.has(rule) || cell.begin == cell.end) continue;
+      if (!re2::RE2::FullMatch(folded.substr(cell.begin, cell.end - cell.begin), *rule.pattern)) continue;
+      Candidate hit{cell.begin, cell.end, index, false, rule.category};
+      if (!touches(masks, hit.begin, hit.end) && passes_guards(rule, folded, hit)) found.push_back(hit);
+    }
+  }
+}
+
+void TableFinder::find(std::string_view folded, const std::vector<LabelHit>& labels, const Scope& scope, const std::vector<Span>& masks,
+                       std::vector<Candidate>& found) const {
+  constexpr std::array<Parted, 4> kWays{Parted::by_bar, Parted::by_blanks, Parted::by_comma, Parted::by_blank};
+  const auto heads = [&](const LabelHit& label) {
+    return std::any_of(label.rules->begin(), label.rules->end(), [&](std::uint16_t i) { return (*rules_)[i].find == Find::column; });
+  };
+  for (const LabelHit& label : labels) {
+    if (!heads(label)) continue;
+    const Span line = line_at(folded, label.begin);
+    const std::string_view row = folded.substr(line.begin, line.end - line.begin);
+    if (row.size() > kLongestLabels || line.end == folded.size() || !only_words(row)) continue;
+    for (const Parted parted : kWays) {
+      const std::vector<Span> cells = cells_of(folded, line, parted, masks);
+      if (cells.size() < kLeastCells) continue;
+      const auto own = std::find_if(cells.begin(), cells.end(), [&](const Span& c) { return c.begin <= label.begin && label.end <= c.end; });
+      if (own == cells.end() || own->begin + 30 < label.begin) continue;
+      search(folded, {label, line, parted, cells.size(), static_cast<std::size_t>(own - cells.begin()), scope}, masks, found);
+      break;
+    }
+  }
+}
+
+}  // namespace gongshi::redaction
