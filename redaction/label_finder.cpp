@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::size_t kAhead = 400;
 constexpr std::size_t kBack = 150;
+constexpr std::size_t kAround = 240;  ///< ahead, where the match must touch the label
 constexpr std::size_t kKeepReach = 200;
 
 bool ascii_follows(std::string_view text, std::size_t at) {
@@ -45,7 +46,7 @@ std::size_t behind_and(std::string_view text, std::size_t at) {
 
 /// The window around a label, cut where a mask token stands, and to whole characters.
 Span window(std::string_view text, const LabelHit& label, bool around, const std::vector<Span>& masks) {
-  Span span{label.end, std::min(text.size(), label.end + kAhead)};
+  Span span{label.end, std::min(text.size(), label.end + (around ? kAround : kAhead))};
   if (around) span.begin = code_point_start(text, label.begin > kBack ? label.begin - kBack : 0);
   if (span.end < text.size()) span.end = code_point_start(text, span.end);
   for (const Span& mask : masks) {

@@ -22,7 +22,8 @@ bool plausible_parts(const NumberChain& chain, std::size_t first, std::size_t la
     tiny = tiny && size_of(chain[i]) <= 2;
     if (i == first || chain[i].join == Join::line || chain[i].join == Join::bracket) continue;
     if (chain[i].join == Join::loose) return false;
-    if (join != Join::none && chain[i].join != join) return false;
+    const bool mixed = last - first < 4 && join != Join::dot && chain[i].join != Join::dot;  // 0476 -387 5775
+    if (join != Join::none && chain[i].join != join && !mixed) return false;
     join = chain[i].join;
   }
   const bool wrapped = chain[first + 1].join == Join::line;

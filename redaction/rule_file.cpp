@@ -74,6 +74,7 @@ std::unique_ptr<re2::RE2> compile(const std::string& pattern, const Dictionary& 
   if (pattern.empty()) return nullptr;
   re2::RE2::Options options;
   options.set_log_errors(false);
+  options.set_max_mem(std::int64_t{1} << 26);  // the automaton of a lexicon outgrows the usual 8 MiB and would be built again and again
   auto compiled = std::make_unique<re2::RE2>(expand(pattern, words, reader), options);
   if (!compiled->ok()) reader.fail("pattern refused by RE2: " + compiled->error());
   return compiled;

@@ -6,14 +6,15 @@
 #include "redaction/ascii.h"
 
 namespace gongshi::redaction {
+
+enum class Parted { by_bar, by_blanks, by_comma, by_blank };
+
 namespace {
 
 constexpr std::size_t kLeastCells = 3;
 constexpr std::size_t kMostCells = 40;
 constexpr std::size_t kLongestLabels = 600;  ///< bytes of a row of labels
 constexpr std::size_t kMostRows = 400;
-
-enum class Parted { by_bar, by_blanks, by_comma, by_blank };
 
 /// Bytes of the sign that parts two cells at `at`; 0 when none stands there.
 std::size_t sign_at(std::string_view text, std::size_t at, Parted parted) {
@@ -67,6 +68,13 @@ Span line_at(std::string_view text, std::size_t at) {
   return {before == std::string_view::npos ? 0 : before + 1, std::min(text.find('\n', at), text.size())};
 }
 
+/// As line_at; a line break inside a mask ends no row.
+Span row_at(std::string_view text, std::size_t at, const std::vector<Span>& masks) {
+  Span row = line_at(text, at);
+  while (row.end < text.size() && touches(masks, row.end, row.end + 1)) row.end = std::min(text.find('\n', row.end + 1), text.size());
+  return row;
+}
+
 /// A row of labels holds words only: no digit, no sentence.
 bool only_words(std::string_view row) {
   return std::none_of(row.begin(), row.end(), is_digit) && row.find("。") == std::string_view::npos && row.find("：") == std::string_view::npos &&
@@ -90,7 +98,7 @@ struct TableFinder::Column {
 void TableFinder::search(std::string_view folded, const Column& column, const std::vector<Span>& masks, std::vector<Candidate>& found) const {
   std::size_t at = column.line.end;
   for (std::size_t rows = 0; at < folded.size() && rows < kMostRows; ++rows) {
-    const Span line = line_at(folded, at + 1);
+    const Span line = row_at(folded, at + 1, masks);
     at = line.end;
     if (is_ruled(folded.substr(line.begin, line.end - line.begin))) continue;
     const std::vector<Span> cells = cells_of(folded, line, column.parted, masks);
