@@ -12,6 +12,10 @@ std::string key_of_rest(const Desk& desk, record::Record rest) {
   return desk.db.vault().key("rest", canonical_json(rest));
 }
 
+std::string file_of(const Desk& desk, const Arrival& a) {
+  return desk.feed.name + "/" + a.raw.source.substr(0, a.raw.position == 0 ? std::string::npos : a.raw.source.rfind(':'));
+}
+
 namespace {
 
 using record::Effect;
@@ -75,7 +79,7 @@ void set_apart(const Desk& desk, Arrival& a, std::string code, std::string messa
 }
 
 void set_conflict(const Desk& desk, Arrival& a) {
-  set_apart(desk, a, "conflicts_with_known", "同一文号、同一当事人的决定已经收到，但是编号、日期或者金额不一致，请核对");
+  set_apart(desk, a, "conflicts_with_known", "同一件决定（同一编号，或者同一文号、同一当事人）已经收到，但是文号、当事人、日期或者金额对不上，请核对");
 }
 
 /// The entry with the same number and party that came by the other kind of feed. False: there is more than one answer.
@@ -100,6 +104,26 @@ bool merge(const Desk& desk, Arrival& a) {
   return true;
 }
 
+/// The newest line of the kind that this one is.
+std::optional<Version> line_before(const Desk& desk, const Arrival& a) {
+  const std::int64_t n = a.is_row() ? a.entry->row_version : a.entry->record_version;
+  return n == 0 ? std::nullopt : desk.db.version(a.entry->id, n);
+}
+
+/// A file that lies there since earlier says again what another file has changed since then.
+bool is_read_again(const Desk& desk, const Arrival& a, const Version& before) {
+  const std::string file = file_of(desk, a);
+  return before.file != file && desk.db.had_version_from(a.entry->id, a.digest, file);
+}
+
+/// One id for two decisions, or two rows of one sheet that say different things of one: nobody can say which is meant.
+bool means_another(const Desk& desk, const Arrival& a, const Version& before) {
+  const record::Record known = desk.db.open_payload(before.own.empty() ? before.payload : before.own);
+  if (a.is_row()) return before.file == file_of(desk, a) && before.received_at == desk.now && !agree(a.record, known);
+  const bool other_number = !a.dn_key.empty() && !known.document_number.empty() && a.dn_key != desk.db.dn_key(known.document_number, a.record.party.name);
+  return other_number && !known.party.name.empty() && !a.record.party.name.empty() && known.party.name != a.record.party.name;
+}
+
 /// A live feed does not take the publication day away that a history feed brought.
 void keep_published_on(const Desk& desk, Arrival& a) {
   if (desk.feed.history || !a.entry->history) return;
@@ -120,9 +144,11 @@ bool is_shown(const Entry& entry) { return entry.state == "published" || entry.s
 void match_known(const Desk& desk, Arrival& a) {
   const Entry& e = *a.entry;
   const std::string& last = a.is_row() ? e.row_digest : e.record_digest;
+  const auto before = last == a.digest ? std::nullopt : line_before(desk, a);
   if (e.decided_here && !(is_shown(e) && is_ineffective(a.record))) a.step = Step::decided_here;
   else if (last == a.digest) a.step = Step::unchanged;
-  else if (!merge(desk, a)) set_conflict(desk, a);
+  else if (before && is_read_again(desk, a, *before)) a.step = Step::unchanged;
+  else if ((before && means_another(desk, a, *before)) || !merge(desk, a)) set_conflict(desk, a);
   else if (is_gone(e) && desk.db.had_version(e.id, a.digest)) a.step = Step::unchanged;
   else a.step = Step::change, keep_published_on(desk, a), lay_notice_over(desk, a, a.is_row() ? e.key : a.key);
 }

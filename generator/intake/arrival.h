@@ -61,6 +61,9 @@ void parse_arrival(const Desk& desk, record::Parser& parser, Arrival& arrival);
 /// What a line that cannot be placed, and the one that mends it, have in common.
 std::string key_of_rest(const Desk& desk, record::Record rest);
 
+/// Feed and file of its line: "penalties/2026-10.ndjson".
+std::string file_of(const Desk& desk, const Arrival& arrival);
+
 /// Finds what the item is about and what it does to it; call in the order of the feed.
 void match_arrival(const Desk& desk, Arrival& arrival);
 

@@ -173,24 +173,31 @@ void PrivateDb::save(Entry& e) {
 }
 
 void PrivateDb::add_version(const Version& v, std::int64_t received_at) {
-  sql("INSERT INTO version(entry, n, digest, result, problems, received_at, payload, own)"
-      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")
+  sql("INSERT INTO version(entry, n, digest, result, problems, received_at, payload, own, file)"
+      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)")
       .run(v.entry, v.n, Blob{v.digest}, code(v.result), problems_json(v.problems), received_at, Blob{v.payload},
-           blob_or_null(v.own));
+           blob_or_null(v.own), v.file);
 }
 
 std::optional<Version> PrivateDb::version(std::int64_t entry, std::int64_t n) {
-  Statement& s = sql("SELECT digest, result, problems, payload, own FROM version WHERE entry = ?1 AND n = ?2").with(entry, n);
+  Statement& s = sql("SELECT digest, result, problems, payload, own, file, received_at FROM version WHERE entry = ?1 AND n = ?2").with(entry, n);
   std::optional<Version> v;
   if (s.step())
     v = Version{entry, n, std::string(s.blob(0)), outcome_from(s.text(1)), problems_from_json(s.text(2)),
-                std::string(s.blob(3)), std::string(s.blob(4))};
+                std::string(s.blob(3)), std::string(s.blob(4)), std::string(s.text(5)), s.int64(6)};
   s.reset();
   return v;
 }
 
 bool PrivateDb::had_version(std::int64_t entry, std::string_view digest) {
   Statement& s = sql("SELECT 1 FROM version WHERE entry = ?1 AND digest = ?2").with(entry, Blob{digest});
+  const bool had = s.step();
+  s.reset();
+  return had;
+}
+
+bool PrivateDb::had_version_from(std::int64_t entry, std::string_view digest, std::string_view file) {
+  Statement& s = sql("SELECT 1 FROM version WHERE entry = ?1 AND digest = ?2 AND file = ?3").with(entry, Blob{digest}, file);
   const bool had = s.step();
   s.reset();
   return had;

@@ -62,6 +62,8 @@ struct Version {
   Outcome result = Outcome::held;
   record::Problems problems;
   std::string payload, own;  ///< sealed; `own` empty when equal
+  std::string file = {};     ///< feed and file of its line; empty for what staff wrote
+  std::int64_t received_at = 0;
 };
 
 struct Submission {
@@ -144,6 +146,7 @@ class PrivateDb {
   void add_version(const Version& version, std::int64_t received_at);
   std::optional<Version> version(std::int64_t entry, std::int64_t n);
   bool had_version(std::int64_t entry, std::string_view digest);
+  bool had_version_from(std::int64_t entry, std::string_view digest, std::string_view file);
   std::pair<Outcome, record::Problems> result(std::int64_t entry, std::int64_t n);  ///< the standing answer
   void set_result(std::int64_t entry, std::int64_t n, Outcome result, const record::Problems& problems);
   void add_submission(const Submission& submission, std::int64_t received_at);

@@ -217,8 +217,12 @@ ALTER TABLE count_row ADD COLUMN violation BLOB;  -- sealed
 CREATE INDEX entry_behind ON entry(id) WHERE state IN ('published', 'suspended') AND latest > version;
 )sql";
 
+constexpr const char* kVersion4 = R"sql(
+ALTER TABLE version ADD COLUMN file TEXT NOT NULL DEFAULT '';  -- feed and file that the line came from
+)sql";
+
 }  // namespace
 
-sqlite::Options private_schema() { return {.application_id = 0x67737076, .migrations = {kVersion1, kVersion2, kVersion3}}; }  // "gspv"
+sqlite::Options private_schema() { return {.application_id = 0x67737076, .migrations = {kVersion1, kVersion2, kVersion3, kVersion4}}; }  // "gspv"
 
 }  // namespace gongshi::intake

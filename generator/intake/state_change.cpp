@@ -68,7 +68,7 @@ void note_line(const Desk& desk, Arrival& a, Entry& e, std::int64_t version) {
 }
 
 void add_version(const Desk& desk, Arrival& a, const Entry& e, Outcome outcome) {
-  desk.db.add_version({e.id, e.latest, a.digest, outcome, a.problems, std::move(a.payload), std::move(a.own)}, desk.now);
+  desk.db.add_version({e.id, e.latest, a.digest, outcome, a.problems, std::move(a.payload), std::move(a.own), file_of(desk, a)}, desk.now);
 }
 
 /// What was set apart and is now sent with what it lacked waits no more.

@@ -49,13 +49,14 @@ bool sign_log(PublicDb& db, const fs::path& key_file, const std::string& origin)
   return true;
 }
 
-void refuse_unknown_checkpoint(PublicDb& db, const fs::path& published) {
-  std::ifstream file(published, std::ios::binary);
-  if (!file) return;
+void refuse_unknown_site(PublicDb& db, const fs::path& out) {
+  std::ifstream file(out / "log/checkpoint", std::ios::binary);
   const std::string note(std::istreambuf_iterator<char>(file), {});
-  if (!db.has_checkpoint(note))
-    throw StoreError(published, "was not signed from this public.db, which may be an older backup: restore the newer one; or, if "
-                                "the published log is to be left behind, keep a copy of it elsewhere and remove this file");
+  const bool known = file ? db.has_checkpoint(note) : db.log_size() > 0 || !fs::exists(out / "d");
+  if (known) return;
+  if (db.log_size() == 0) throw StoreError(db.path(), "holds no decision, but " + out.string() + " shows some: is the data folder the right one?");
+  throw StoreError(out / "log/checkpoint", "was not signed from " + db.path() + ", which may be an older backup: restore the newer one; or, "
+                                           "when there is none, run `gongshi build --redo-lost` once, which leaves the published log behind");
 }
 
 }  // namespace gongshi::ledger

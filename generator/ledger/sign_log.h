@@ -17,9 +17,10 @@ MerkleTree log_tree(PublicDb& db, std::int64_t size);
 /// Errors  StoreError when the lines are not those of the last checkpoint; ConfigError when the key is not the log's; IoError
 bool sign_log(PublicDb& db, const std::filesystem::path& key_file, const std::string& origin);
 
-/// A published checkpoint that public.db never signed means that public.db is an older backup, or another log.
+/// A published checkpoint that public.db never signed means that public.db is an older backup, or another log; decisions
+/// in `out` beside an empty public.db mean the same.
 ///
-/// Errors  StoreError: then nothing may be signed until somebody has read what was published
-void refuse_unknown_checkpoint(PublicDb& db, const std::filesystem::path& published);
+/// Errors  StoreError: then nothing may be signed or taken away until somebody has read what was published
+void refuse_unknown_site(PublicDb& db, const std::filesystem::path& out);
 
 }  // namespace gongshi::ledger

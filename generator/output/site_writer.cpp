@@ -1,6 +1,8 @@
 #include "output/site_writer.h"
 
 #include <algorithm>
+#include <fstream>
+#include <iterator>
 
 #include "output/files.h"
 #include "record/digest.h"
@@ -54,6 +56,7 @@ SiteWriter::SiteWriter(fs::path out, fs::path data, const redaction::Scanner& sc
   refuse_foreign_folder();
   forget_another_folder();
   recover();
+  forget_another_site();
   adopt_site_without_build_db();
   fs::remove_all(out_ / kStaging);
   fs::create_directories(out_ / kStaging);
@@ -93,6 +96,15 @@ void SiteWriter::forget_another_folder() {
   journal_.retire();  // a killed build of the other folder: its files are found there by the next build that goes there
   db_.prepare("INSERT INTO place VALUES (?1)").run(here);
   all.commit();
+}
+
+/// The folder was emptied, or another site was put there: what build.db remembers is not what it holds.
+void SiteWriter::forget_another_site() {
+  const std::string known = root_digest();
+  if (known.empty()) return;
+  std::ifstream root(out_ / kRoot, std::ios::binary);
+  const std::string bytes(std::istreambuf_iterator<char>(root), {});
+  if (record::to_hex(record::sha256(bytes)) != known) db_.exec("DELETE FROM file");
 }
 
 /// build.db may be lost: then every file found is taken for an old one of unknown content, so that none outlives us.

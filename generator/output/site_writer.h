@@ -52,6 +52,7 @@ class SiteWriter {
   void refuse_foreign_folder() const;
   void recover();
   void forget_another_folder();
+  void forget_another_site();
   void adopt_site_without_build_db();
   std::string known_digest(const std::string& path);  ///< empty when build.db does not know it
   bool is_clean(const pages::PageFile& file);

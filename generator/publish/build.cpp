@@ -1,6 +1,8 @@
 #include "publish/build.h"
 
 #include "intake/publish_lock.h"
+#include "ledger/sign_log.h"
+#include "publish/rejoin.h"
 #include "publish/rendering.h"
 #include "redaction/error.h"
 
@@ -75,7 +77,7 @@ void render(const Portal& portal, Workshop& shop, bool all, const Progress& prog
 
 }  // namespace
 
-Built build(const Portal& portal, bool all, const Progress& progress) {
+Built build(const Portal& portal, Scope scope, const Progress& progress) {
   intake::PrivateDb private_db(portal.folders().data);
   const intake::PublishLock lock(portal.folders().data);
   portal.read_clock();
@@ -83,9 +85,11 @@ Built build(const Portal& portal, bool all, const Progress& progress) {
   Built built;
   {
     ledger::PublicDb public_db((portal.folders().data / "public.db").string());
+    if (scope == Scope::after_loss) leave_log_behind(portal);
+    else ledger::refuse_unknown_site(public_db, portal.folders().out);
     built.settled = settle(portal, private_db, public_db, shop.made_alike() ? Ends::as_noted : Ends::anew);
   }
-  render(portal, shop, all, progress, built);
+  render(portal, shop, scope != Scope::changes, progress, built);
   return built;
 }
 

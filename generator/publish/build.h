@@ -14,11 +14,16 @@ struct Built {
   bool everything = true;     ///< false: only what came after the build before was rendered
 };
 
-/// Renders what came after the build before; all of it when `all` is asked for, when the site is not the one that build
-/// left, or when the program, templates, content, rules or names in force are others. The bytes are the same either way.
+/// What is rendered: what came after the build before; everything; or everything after a database came back as an older
+/// backup, with the log that was published since left behind (its last checkpoint is kept in DATA/left-behind/).
+enum class Scope { changes, everything, after_loss };
+
+/// Everything is rendered, too, when the site is not the one that the build before left, or when the program, templates,
+/// content, rules or names in force are others. The bytes are the same either way.
 ///
-/// Errors   ConfigError, IoError, StoreError; scan hits stand in the report (exit 4)
-Built build(const Portal& portal, bool all, const Progress& progress);
+/// Errors   ConfigError, IoError; StoreError, also when OUT shows what public.db does not know (but not after a loss); scan
+///          hits stand in the report (exit 4)
+Built build(const Portal& portal, Scope scope, const Progress& progress);
 
 /// Renders as of another day into another folder; settles nothing, changes no database but that folder's build.db.
 Built render_as_of(const Portal& portal, record::Date day, const std::filesystem::path& out, const Progress& progress);

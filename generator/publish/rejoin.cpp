@@ -1,6 +1,7 @@
 #include "publish/rejoin.h"
 
 #include <algorithm>
+#include <charconv>
 
 #include "intake/publish_lock.h"
 #include "redaction/error.h"
@@ -9,6 +10,7 @@ namespace gongshi::publish {
 namespace {
 
 using ledger::State;
+namespace fs = std::filesystem;
 
 void queue_take_down(intake::PrivateDb& db, const intake::Entry& entry, const std::string& kind, const std::string& reason) {
   intake::NewAct act;
@@ -30,6 +32,19 @@ void take_over(intake::PrivateDb& db, intake::Entry& entry, const ledger::Entry&
   db.save(entry);
   if (judged == "not_published" && !gone) queue_take_down(db, entry, "withdraw", reason);
   if (suspend) queue_take_down(db, entry, "suspend", "hide_not_found");
+}
+
+/// The highest number that a page in OUT bears, d/2026/11/000123.html.
+std::int64_t highest_page(const fs::path& out) {
+  std::int64_t highest = 0;
+  if (!fs::exists(out / "d")) return 0;
+  for (const auto& file : fs::recursive_directory_iterator(out / "d")) {
+    const std::string name = file.path().stem().string();
+    std::int64_t number = 0;
+    std::from_chars(name.data(), name.data() + name.size(), number);
+    if (file.is_regular_file()) highest = std::max(highest, number);
+  }
+  return highest;
 }
 
 }  // namespace
@@ -56,11 +71,19 @@ std::size_t redo_lost_acts(const Portal& portal) {
   ledger::PublicDb public_db((portal.folders().data / "public.db").string());
   const intake::PublishLock lock(portal.folders().data);
   sqlite::Transaction transaction(private_db.database());
-  const std::int64_t last = private_db.last_doc();
+  const std::int64_t last = std::max(private_db.last_doc(), highest_page(portal.folders().out));
   const std::size_t lost = private_db.queue_again([&](const std::string& cause) { return !public_db.doc_of(cause); });
   public_db.skip_numbers(last);
   transaction.commit();
   return lost;
+}
+
+void leave_log_behind(const Portal& portal) {
+  const fs::path checkpoint = portal.folders().out / "log/checkpoint", kept = portal.folders().data / "left-behind";
+  if (!fs::exists(checkpoint)) return;
+  fs::create_directories(kept);
+  fs::copy_file(checkpoint, kept / ("checkpoint-" + portal.now().utc()), fs::copy_options::overwrite_existing);
+  fs::remove(checkpoint);
 }
 
 }  // namespace gongshi::publish

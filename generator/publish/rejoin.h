@@ -18,7 +18,11 @@ std::size_t rejoin(const Portal& portal, intake::PrivateDb& private_db, ledger::
 /// Errors  StoreError: then nothing may be published, or numbers would be given out twice
 void refuse_older_public(intake::PrivateDb& private_db, ledger::PublicDb& public_db);
 
-/// Queues those acts again, in their order; what they publish gets numbers that were never given out. Answers how many.
+/// Queues those acts again, in their order; what they publish gets numbers that were never given out, as far as private.db and
+/// the pages in OUT can tell. Answers how many.
 std::size_t redo_lost_acts(const Portal& portal);
+
+/// Puts the last checkpoint of the published log away: the log goes on from an older one.
+void leave_log_behind(const Portal& portal);
 
 }  // namespace gongshi::publish

@@ -1,6 +1,5 @@
 #include "publish/rendering.h"
 
-#include <numeric>
 
 #include "intake/parallel.h"
 #include "output/files.h"
@@ -35,9 +34,7 @@ Rendering::Rendering(const pages::Site& site, const std::filesystem::path& publi
 }
 
 void Rendering::everything() {
-  Docs all(static_cast<std::size_t>(db_.last_doc()));
-  std::iota(all.begin(), all.end(), 1);
-  documents(all);
+  documents(db_.changed_after(0));  // numbers may have gaps, after a loss
   standing_pages();
   pages::each_register_file(site_, db_, [this](const PageFile& file) { put(file); });
   pages::each_company_page(site_, db_, 0, [this](const PageFile& file) { put(file); });

@@ -23,7 +23,6 @@ class Settling {
       : portal_(portal), private_(private_db), public_(public_db), carry_out_(portal, private_db, public_db, count_) {}
 
   Settled run(Ends ends) {
-    ledger::refuse_unknown_checkpoint(public_, portal_.folders().out / "log/checkpoint");
     refuse_older_public(private_, public_);
     count_.unknown = rejoin(portal_, private_, public_);
     carry_out_what_is_due();

@@ -25,8 +25,7 @@ enum class Ends { as_noted, anew };
 
 /// The caller holds publish.lock.
 ///
-/// Errors  StoreError before anything is done when OUT/log/checkpoint was not signed from this public.db, or when public.db
-///         lacks acts that private.db has seen done
+/// Errors  StoreError before anything is done when public.db lacks acts that private.db has seen done
 Settled settle(const Portal& portal, intake::PrivateDb& private_db, ledger::PublicDb& public_db, Ends ends = Ends::as_noted);
 
 }  // namespace gongshi::publish

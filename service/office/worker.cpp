@@ -28,7 +28,7 @@ std::size_t Worker::round() {
   if (items > 0) build_owed_ = true;
   if (!something_due()) return items;
   const auto begin = std::chrono::steady_clock::now();
-  const auto built = publish::build(portal_, false, {});
+  const auto built = publish::build(portal_, publish::Scope::changes, {});
   const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begin).count();
   index_changes(portal_, exchange_.search_db());
   build_owed_ = false, built_on_ = portal_.now().today;

@@ -67,6 +67,46 @@ TEST_CASE("intake: duplicate ids in one file follow each other", "[intake]") {
   CHECK(site.publish() == "publish 1");
 }
 
+TEST_CASE("intake: row numbers that begin anew each month do not turn one decision into another", "[intake]") {
+  TestSite site;
+  CHECK(site.line(record_line("1", "云市监罚〔2026〕1号")) == "taken");
+  std::string november = record_line("1", "云市监罚〔2026〕8号");
+  CHECK(site.line(november) == "taken");  // a number corrected
+  november.replace(november.find("8号"), 4, "9号").replace(november.find("某某食品店"), 15, "某某茶叶店");
+  CHECK(site.line(november) == "held conflicts_with_known");
+  CHECK(site.count("entry") == 2);
+}
+
+TEST_CASE("intake: two rows of one sheet that say different things of one decision are not both taken", "[intake]") {
+  TestSite site;
+  std::string other = kRow;
+  other.replace(other.find("500000"), 6, "900000");
+  const auto both = site.lines(kRow + other);
+  CHECK(TestSite::said(both[0]) == "taken");
+  CHECK(TestSite::said(both[1]) == "held conflicts_with_known");
+  site.now += 60;
+  CHECK(site.line(other) == "taken");  // the sheet, mended, comes again
+}
+
+TEST_CASE("intake: files that lie in a folder since earlier do not undo a later file each time they are read", "[intake]") {
+  TestSite site;
+  const std::string corrected = record_line("A-1", "云市监罚〔2026〕1号", R"(,"facts":"新")");
+  const auto pull = [&](const std::string& name, const std::string& text) {
+    site.write(name, text), site.now += 60;
+    Feed feed = site.feed(name);
+    feed.name = "folder";
+    const std::string answer = TestSite::said(site.pull(feed).at(0));
+    return answer + " " + site.publish();
+  };
+  CHECK(pull("1.ndjson", kA) == "taken publish 1");
+  CHECK(pull("2.ndjson", corrected) == "taken correct 1");
+  for (int night = 0; night < 3; ++night) {
+    CHECK(pull("1.ndjson", kA) == "taken ");
+    CHECK(pull("2.ndjson", corrected) == "taken ");
+  }
+  CHECK(pull("2.ndjson", kA).starts_with("taken correct"));  // what was changed back where it was changed
+}
+
 TEST_CASE("intake: an agency that is unknown holds, a feed speaks for its own agency only", "[intake]") {
   TestSite site;
   std::string unknown = kA;

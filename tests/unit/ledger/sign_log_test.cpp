@@ -138,17 +138,26 @@ TEST_CASE("signing: a log whose signed lines were changed or dropped is not sign
 
 TEST_CASE("signing: a published checkpoint that public.db never signed stops everything", "[ledger]") {
   const Scratch folder;
-  const fs::path published = folder.path() / "checkpoint";
+  const fs::path published = folder.path() / "log/checkpoint";
+  fs::create_directories(published.parent_path());
   PublicDb db((folder / "public.db").string());
   publish(db, 2);
   ledger::sign_log(db, (folder / "keys/log.key"), kLogName);
-  CHECK_NOTHROW(ledger::refuse_unknown_checkpoint(db, published));
+  CHECK_NOTHROW(ledger::refuse_unknown_site(db, folder.path()));
   std::ofstream(published) << db.last_checkpoint()->note;
   publish(db, 1, "later-");
   ledger::sign_log(db, (folder / "keys/log.key"), kLogName);
-  CHECK_NOTHROW(ledger::refuse_unknown_checkpoint(db, published));
+  CHECK_NOTHROW(ledger::refuse_unknown_site(db, folder.path()));
   auto ahead = db.last_checkpoint()->checkpoint;
   ahead.size = 9;
   std::ofstream(published) << ledger::LogKey::load((folder / "keys/log.key"), false).sign(ahead);
-  CHECK_THROWS_AS(ledger::refuse_unknown_checkpoint(db, published), StoreError);
+  CHECK_THROWS_AS(ledger::refuse_unknown_site(db, folder.path()), StoreError);
+}
+
+TEST_CASE("signing: a public.db without a decision does not empty a site that shows some", "[ledger]") {
+  const Scratch folder;
+  PublicDb db((folder / "public.db").string());
+  CHECK_NOTHROW(ledger::refuse_unknown_site(db, folder.path()));
+  folder.write("d/2026/11/000001.html", "<p>");
+  CHECK(error_of([&] { ledger::refuse_unknown_site(db, folder.path()); }).find("is the data folder the right one") != std::string::npos);
 }
