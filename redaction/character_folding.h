@@ -28,7 +28,7 @@ const std::array<std::uint8_t, 0x10000>& character_kinds();
 
 /// What is written in more than one character and stands for one. Errors: length 0 when none begins at `at`.
 ///
-/// Example &#49; &#x31; &nbsp; → the character · %31%33 (in a row of four or more) → the first · <br/> → a line break,
+/// Example &#49; &#x31; &nbsp; → the character · %31%33 (in a row of four or more) → the first · <br/> → a line break, or a blank before a short piece without a label,
 ///         <td> → |, other tags → kDropped · __ → |
 CodePoint spelled_out(std::string_view text, std::size_t at);
 

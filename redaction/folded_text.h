@@ -2,7 +2,7 @@
 // The text as the rules read it: one way of writing for what people write in many.
 //
 // Folded: full-width digits and letters and digits of other scripts to ASCII, × to X, every blank to one space, a tab to
-// '|' (it parts the cells of a flattened table), every dash to '-', traditional label characters to simplified, runs of
+// '|' (it parts the cells of a flattened table; so do wide blanks in a line of cells, and __), every dash to '-', traditional label characters to simplified, runs of
 // seven or more Chinese numerals (also 壹贰叁) or ringed digits to digits, &#49;, &nbsp;, %31%33… and tags to what they stand
 // for, letters that look Latin to Latin; zero-width and format characters, and marks on other characters, are dropped. Chinese punctuation stays. Line breaks
 // stay (\r and U+2028 become \n).

@@ -16,7 +16,7 @@ import corpus
 
 NUMBERS = {"id_number", "phone", "bank_account", "passport", "vehicle", "email_im"}
 PAPERS = {"address", "property_certificate", "corporate_account"}
-FLOORS = {("numbers", "normal"): 99.5, ("numbers", "noisy"): 97, ("papers", "normal"): 98, ("papers", "noisy"): 92, ("state", "normal"): 85, ("state", "noisy"): 85}
+FLOORS = {("numbers", "normal"): 99.8, ("numbers", "noisy"): 99, ("papers", "normal"): 99.5, ("papers", "noisy"): 98, ("state", "normal"): 97, ("state", "noisy"): 95}
 
 
 def group_of(category):
@@ -92,7 +92,7 @@ def report(found, total, tally):
             print(f"  {category}:{layout:16}{n:5}{percent:8.1f}")
     precision = 100 * tally["right"] / max(1, tally["right"] + tally["wrong"])
     print(f"\nmarks {tally['right'] + tally['wrong']}, precision {precision:.1f} %, keeps {tally['keeps']}, damaged {tally['damaged']}")
-    ok = precision >= 98 and tally["damaged"] == 0
+    ok = precision >= 99.5 and tally["damaged"] == 0
     for (group, style), floor in FLOORS.items():
         n, percent = share(found, total, lambda k: group_of(k[0]) == group and k[1] == style)
         print(f"{group:8}{style:7} {n:5} values {percent:6.1f} %  (floor {floor})")

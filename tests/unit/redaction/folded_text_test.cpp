@@ -26,6 +26,14 @@ TEST_CASE("folded text: disguised digits are read as the digits they are", "[red
       {"100m²", "100m²"},
       {"A&B &# &#; &#xZZ; &#55555555555;", "A&B &# &#; &#xZZ; &#55555555555;"},
       {"&#0;&#55296;", "&#0;&#55296;"},
+      {"豫C&middot;96Q31", "豫C·96Q31"},
+      {"姓名__张三__ 住__某村__", "姓名|张三| 住|某村|"},
+      {"zhang__san a_b", "zhang__san a_b"},
+      {"<td>电话</td><td>138</td>", "|电话|138"},
+      {"某区<br>桃源巷<br/>电话：", "某区 桃源巷\n电话："},
+      {"万素珍　男　务农　某村5组", "万素珍|男|务农|某村5组"},
+      {"住　址：某　村　一　组", "住址：某村一组"},
+      {"苏门村上沟组　联系电话：", "苏门村上沟组 联系电话："},
   }));
   const auto text = FoldedText::fold(c.input);
   REQUIRE(text);
