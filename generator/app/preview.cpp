@@ -9,7 +9,9 @@
 #include "app/commands.h"
 #include "app/exit_codes.h"
 #include "output/files.h"
+#include "pages/site.h"
 #include "redaction/error.h"
+#include "templating/words.h"
 
 namespace gongshi::app {
 namespace {
@@ -45,10 +47,26 @@ fs::path file_of(const fs::path& out, const std::string& path) {
   return path.ends_with('/') ? file / "index.html" : file;
 }
 
-void answer(const fs::path& out, const httplib::Request& request, httplib::Response& response) {
+/// Where the forms of `gongshi serve` stand on the real site, and what is said of them here.
+struct Forms {
+  std::string path, words;
+};
+
+/// "/requests/new" -> everything below "/requests/"
+Forms forms_of(const fs::path& site) {
+  const pages::SiteConfig config = pages::SiteConfig::load(site / "site-config/site.json");
+  const auto words = templating::Words::load(site / "templates/text.zh-CN.json");
+  return {config.requests_url.substr(0, config.requests_url.rfind('/') + 1), std::string(words("preview.requests").str()) + "\n"};
+}
+
+void answer(const fs::path& out, const Forms& forms, const httplib::Request& request, httplib::Response& response) {
   set_headers(response);
   const fs::path file = file_of(out, request.path);
   if (!file.empty() && fs::is_regular_file(file)) return response.set_content(output::read_file(file), content_type(file));
+  if (!forms.path.empty() && request.path.starts_with(forms.path)) {
+    response.status = 503;
+    return response.set_content(forms.words, "text/plain; charset=utf-8");
+  }
   response.status = 404;
   if (fs::is_regular_file(out / "404.html")) response.set_content(output::read_file(out / "404.html"), content_type("404.html"));
 }
@@ -64,10 +82,11 @@ int run_preview(const CommonOptions& common, const std::string& listen) {
   if (colon != std::string::npos) std::from_chars(listen.data() + colon + 1, listen.data() + listen.size(), port);
   if (port <= 0 || port > 65535) throw ConfigError("--listen", "expected ADDRESS:PORT");
   if (host != "127.0.0.1" && host != "localhost" && host != "[::1]") throw ConfigError("--listen", "preview serves on loopback only");
+  const Forms forms = forms_of(common.folders().site);
   httplib::Server server;
   server.set_tcp_nodelay(true);
   server.set_payload_max_length(0);
-  server.Get("/.*", [&](const httplib::Request& request, httplib::Response& response) { answer(out, request, response); });
+  server.Get("/.*", [&](const httplib::Request& request, httplib::Response& response) { answer(out, forms, request, response); });
   std::cout << "http://" << listen << "/\n" << std::flush;
   if (!server.listen(host, port)) throw IoError(listen, "cannot listen");
   return kDone;

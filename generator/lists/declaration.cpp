@@ -18,6 +18,7 @@ const Codes<CellType> kTypes{{"text", CellType::text},       {"items", CellType:
 const Codes<Role> kRoles{{"", Role::none},     {"key", Role::key},     {"title", Role::title}, {"agency", Role::agency},
                          {"from", Role::from}, {"until", Role::until}, {"secret", Role::secret},
                          {"decisions", Role::decisions},
+                         {"expires", Role::expires},
                          {"credit_code", Role::credit_code},
                          {"changed_list", Role::changed_list},
                          {"changed_on", Role::changed_on},
@@ -104,6 +105,7 @@ Declaration Declaration::load(const std::filesystem::path& path) {
   list.title = file.text("title");
   list.says = file.text("says");
   list.group = file.text("group");
+  list.unit = file.text_or("unit", "项");
   list.notes = file.texts("notes");
   list.section = code_of(kSections, file, "section", file.text("section"));
   list.order = file.integer("order").value_or(0);

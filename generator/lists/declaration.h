@@ -30,12 +30,13 @@ enum class CellType {
 ///
 /// `secret`     a row with an entry here is counted, not shown: the entry is the reason
 /// `decisions`  words by which decisions that were made under this row are found
+/// `expires`    last day on which what the row certifies is valid; the row stays, and says so afterwards
 /// `credit_code`  of the organisation that the row is about: its page names the row
 ///
 /// Of the register of changes: `changed_list` (an id), `changed_on`, `document`, `touches` (which rows), `done_on`.
 /// Of the register of laws: `replaced_by`, beside the `until` of a law that has ended.
 enum class Role {
-  none, key, title, agency, from, until, secret, decisions, credit_code,
+  none, key, title, agency, from, until, secret, decisions, credit_code, expires,
   changed_list, changed_on, document, touches, done_on, replaced_by
 };
 
@@ -64,6 +65,7 @@ enum class Section { before, during, after };
 struct Declaration {
   std::string id;  ///< the folder's name: a-z, 0-9, '-'; stands in addresses
   std::string title, says, group;
+  std::string unit;                ///< what its rows are counted in: 项, 人
   std::vector<std::string> notes;  ///< paragraphs above the table
   Section section = Section::before;
   int order = 0;

@@ -40,9 +40,9 @@ SiteText items(const Site& site, std::int64_t count) { return site.words()("list
 
 void add_lists(Dictionary& page, const Site& site, const Overview& numbers) {
   Dictionary& lists = add_group(page, site, "group.lists");
-  add_link(lists, site.urls.url(all_index_address()), site.words()("list.all"), items(site, numbers.live));
+  add_link(lists, site.urls.url(all_index_address()), site.words()("list.all")).set("LINK_COUNT", items(site, numbers.live));
   for (const auto& [act, count] : numbers.acts)
-    add_link(lists, site.urls.url(act_index_address(act)), site.words()("act." + std::string(record::code(act))), items(site, count));
+    add_link(lists, site.urls.url(act_index_address(act)), site.words()("act." + std::string(record::code(act)))).set("LINK_COUNT", items(site, count));
 }
 
 void add_rules(Dictionary& page, const Site& site) {

@@ -87,6 +87,14 @@ void inspect(cmark_node* root, Article& article, const std::string& file) {
   }
 }
 
+/// Links within the site, on a site that stands below a path.
+std::string below(const std::string& base_path, std::string html) {
+  constexpr std::string_view kLocal = "<a href=\"/";
+  if (base_path.empty()) return html;
+  for (std::size_t at = 0; (at = html.find(kLocal, at)) != std::string::npos; at += kLocal.size()) html.insert(at + kLocal.size() - 1, base_path);
+  return html;
+}
+
 /// Links that leave the site say so.
 std::string with_marked_exits(std::string html) {
   constexpr std::string_view kExit = "<a href=\"http";
@@ -105,9 +113,22 @@ std::string with_anchors(std::string html) {
   return html;
 }
 
+/// Takes the marks off the lines meant for a site like this, and empties the others: line numbers stay.
+std::string lines_meant_for(bool requests_online, std::string_view rest) {
+  constexpr std::string_view kOnline = "{有网上申请}", kOffline = "{没有网上申请}";
+  std::string out;
+  while (!rest.empty()) {
+    const std::string line = take_line(rest);
+    const std::string_view mark = line.starts_with(kOnline) ? kOnline : line.starts_with(kOffline) ? kOffline : "";
+    if (mark.empty() || (mark == kOnline) == requests_online) out += std::string_view(line).substr(mark.size());
+    out += '\n';
+  }
+  return out;
+}
+
 }  // namespace
 
-Article parse_article(const std::string& name, std::string_view text) {
+Article parse_article(const std::string& name, std::string_view text, const Setting& setting) {
   const std::string file = "content/" + name + ".md";
   if (text.size() > kMaxBytes) throw ConfigError(file, "more than 256 KiB");
   if (const auto unfit = record::unfit_text(text)) throw ConfigError(file, "unfit for a page: " + std::string(*unfit));
@@ -117,15 +138,15 @@ Article parse_article(const std::string& name, std::string_view text) {
   read_front_matter(article, text, file);
   front_lines -= static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
   // Blank lines stand for the front matter, so that line numbers in messages are those of the file.
-  const std::string body = std::string(front_lines, '\n') + std::string(text);
+  const std::string body = std::string(front_lines, '\n') + lines_meant_for(setting.requests_online, text);
   const Document document(cmark_parse_document(body.data(), body.size(), CMARK_OPT_VALIDATE_UTF8));
   inspect(document.get(), article, file);
   const std::unique_ptr<char, void (*)(void*)> html(cmark_render_html(document.get(), CMARK_OPT_DEFAULT, nullptr), std::free);
-  article.body = templating::Markup::trusted(with_marked_exits(with_anchors(html.get())));
+  article.body = templating::Markup::trusted(with_marked_exits(with_anchors(below(setting.base_path, html.get()))));
   return article;
 }
 
-Content Content::load(const fs::path& folder) {
+Content Content::load(const fs::path& folder, const Setting& setting) {
   Content content;
   for (const auto& found : fs::recursive_directory_iterator(folder)) {
     if (found.path().extension() != ".md" || found.path().filename() == "README.md") continue;
@@ -135,7 +156,7 @@ Content Content::load(const fs::path& folder) {
     if (!file) throw IoError(found.path().string(), "cannot read");
     const std::string name = fs::relative(found.path(), folder).replace_extension().generic_string();
     if (name.starts_with("samples/")) continue;
-    content.articles_.emplace(name, parse_article(name, bytes.str()));
+    content.articles_.emplace(name, parse_article(name, bytes.str(), setting));
   }
   return content;
 }

@@ -1,5 +1,6 @@
 #include "pages/decision_page.h"
 
+#include <algorithm>
 #include <map>
 
 #include "pages/company_pages.h"
@@ -7,6 +8,7 @@
 #include "ledger/log_entry.h"
 #include "pages/timeliness_view.h"
 #include "record/credit_code.h"
+#include "record/fields.h"
 #include "redaction/mask.h"
 #include "templating/public_markup.h"
 
@@ -165,6 +167,18 @@ SiteText law_words(const std::string& title, const std::string& article) {
   return SiteText::from_config(title.empty() ? "" : checks::cite({title, article}));
 }
 
+/// Which fields a correction changed, by their names; what stood there before is nobody's business.
+SiteText changed_words(const Site& site, std::string_view paths) {
+  SiteText names;
+  while (!paths.empty()) {
+    const std::size_t end = std::min(paths.find(','), paths.size());
+    if (const auto at = record::field_index(paths.substr(0, end)))
+      names = names + SiteText::from_config(names.empty() ? "" : "、") + SiteText::from_config(std::string(record::fields()[*at].label));
+    paths.remove_prefix(std::min(end + 1, paths.size()));
+  }
+  return names.empty() ? names : site.words()("history_changed", {{"fields", names}});
+}
+
 void set_history(Dictionary& page, const Site& site, const std::vector<ledger::Act>& acts) {
   for (const ledger::Act& act : acts) {
     Dictionary& row = page.add("HISTORY");
@@ -172,6 +186,7 @@ void set_history(Dictionary& page, const Site& site, const std::vector<ledger::A
     row.set("HISTORY_ISO", SiteText::date(act.day));
     row.set("HISTORY_WHAT", site.words()("history." + std::string(ledger::code(act.kind))));
     if (!act.reason.empty()) row.set("HISTORY_REASON", site.words()("reason." + act.reason));
+    row.set("HISTORY_CHANGED", changed_words(site, act.changed_fields));
     row.set("HISTORY_LAW", law_words(act.law_title, act.law_article));
   }
 }

@@ -84,10 +84,17 @@ void set_title(Dictionary& page, std::string_view name, const Site& site, const 
   page.set(name, site.words()("act." + std::string(record::code(entry.act))));
 }
 
+/// Natural persons are not found by name (no search, no feed, no download), so lists do not name them either: their titles stand
+/// on their own pages, which search engines leave out.
+bool names_a_person(const ledger::Entry& entry) {
+  return entry.party_kind == record::PartyKind::natural && !entry.party_name.empty() && entry.title.str().find(entry.party_name.str()) != std::string::npos;
+}
+
 void add_row(Dictionary& page, const Site& site, const ledger::Entry& entry) {
   Dictionary& row = page.add("ROWS");
   row.set("ROW_URL", site.urls.url(decision_address(entry)));
-  set_title(row, "ROW_TITLE", site, entry);
+  if (names_a_person(entry)) row.set("ROW_TITLE", site.words()("list.of_person", {{"act", site.words()("act." + std::string(record::code(entry.act)))}}));
+  else set_title(row, "ROW_TITLE", site, entry);
   row.set("ROW_ACT", site.words()("act." + std::string(record::code(entry.act))));
   row.set("ROW_AGENCY", site.agency_name(entry.agency, entry.decided_on));
   row.set("ROW_NUMBER", entry.document_number);

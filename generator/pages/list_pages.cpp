@@ -214,7 +214,8 @@ void set_gauges(Dictionary& page, const Site& site, const Overview& numbers, led
     Dictionary& door = page.add("LISTS");
     door.set("LIST_URL", site.urls.url(register_address(list->declaration)));
     door.set("LIST_NAME", SiteText::from_config(list->declaration.title));
-    door.set("LIST_COUNT", SiteText::grouped(static_cast<std::int64_t>(list->shown(site.as_of).size())));
+    door.set("LIST_COUNT", list->rows.empty() ? SiteText() : SiteText::grouped(static_cast<std::int64_t>(list->shown(site.as_of).size())));
+    door.set("LIST_UNIT", SiteText::from_config(list->declaration.unit));
   }
 }
 

@@ -1,5 +1,7 @@
 #include "pages/overview.h"
 
+#include <algorithm>
+
 #include "pages/frame.h"
 
 namespace gongshi::pages {
@@ -46,7 +48,8 @@ std::array<record::Date, 12> last_twelve_months(record::Date today) {
 
 templating::SiteText share(std::int64_t part, std::int64_t whole) {
   if (whole == 0) return {};
-  const std::int64_t tenths = part * 1000 / whole;  // rounded down: 99.96 % on time is not "100%"
+  std::int64_t tenths = (part * 2000 + whole) / (2 * whole);
+  if (part < whole) tenths = std::min<std::int64_t>(tenths, 999);  // 99.96 % on time is not "100%"
   return SiteText::number(tenths / 10) + "." + SiteText::number(tenths % 10) + "%";
 }
 

@@ -1,6 +1,8 @@
 #include "pages/register_lookup.h"
 
+#include <algorithm>
 #include <array>
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "pages/search_text.h"
@@ -13,6 +15,9 @@ using lists::Role;
 using lists::Row;
 using Json = nlohmann::ordered_json;
 
+constexpr std::size_t kMostPrefixes = 8;
+
+/// {"lines": [[heading, words], …], "until": "2028-08-28"}: the browser compares the last day with its own today as well.
 Json answer(const Site& site, const List& list, const Row& row) {
   Json lines = Json::array();
   for (std::size_t i = 0; i < list.declaration.columns.size(); ++i) {
@@ -21,7 +26,24 @@ Json answer(const Site& site, const List& list, const Row& row) {
     if (words.empty() || column.internal || column.role == Role::secret) continue;
     lines.push_back({column.name, words});
   }
-  return lines;
+  Json out{{"lines", std::move(lines)}};
+  if (const auto until = list.declaration.with(Role::expires)) out["until"] = row.cells[*until].text;
+  return out;
+}
+
+/// What stands before the digits of the keys, each once, the most usual first: people type the digits only.
+std::string prefixes_of(const List& list, record::Date day) {
+  std::map<std::string, int> counts;
+  for (const Row* row : list.shown(day)) {
+    const std::string key = list.key(*row), prefix = key.substr(0, key.find_first_of("0123456789"));
+    if (!prefix.empty() && prefix.size() < key.size()) ++counts[prefix];
+  }
+  std::vector<std::pair<int, std::string>> order;
+  for (const auto& [prefix, count] : counts) order.emplace_back(-count, prefix);
+  std::sort(order.begin(), order.end());
+  std::string out;
+  for (std::size_t i = 0; i < std::min(order.size(), kMostPrefixes); ++i) out += (i ? " " : "") + order[i].second;
+  return out;
 }
 
 std::string lookup_folder(const List& list) {
@@ -49,6 +71,7 @@ PageFile lookup_page(const Site& site, const List& list) {
   page.set("LIST_NAME", SiteText::from_config(list.declaration.title));
   page.set("PROVINCE_URL", SiteText::from_config(site.config.provincial_officer_query));
   const auto shown = list.shown(site.as_of);
+  page.set("PREFIXES", SiteText::from_config(prefixes_of(list, site.as_of)));
   page.set("EXAMPLE_KEY", SiteText::from_config(shown.empty() ? "" : list.key(*shown.front())));
   return {address.path, site.renderer.render("lookup.html", page), Phase::page};
 }

@@ -126,6 +126,7 @@ void add_changes(Dictionary& page, const Site& site, const Declaration& list) {
 void set_facts(Dictionary& page, const Site& site, const List& list, std::size_t total) {
   const Declaration& d = list.declaration;
   page.set("TOTAL", count_words(total));
+  page.set("UNIT", own(d.unit));
   page.set("LAST_UPDATE", SiteText::chinese_date(d.updated));
   page.set("LAST_UPDATE_ISO", SiteText::date(d.updated));
   page.set("ISSUER", own(d.issuer));
@@ -170,7 +171,8 @@ PageFile index_page(const Site& site, const List& list, const Rows& rows, const 
     add_filter(page, site, d, site.words()("list.by_agency"), agencies, "");
   }
   if (!long_list && !rows.empty()) add_lines(page, site, list, rows);
-  if (rows.empty()) page.add("NO_ROWS").set("NO_ROWS_TEXT", site.words()("register.none", {{"day", SiteText::chinese_date(site.as_of)}}));
+  if (list.rows.empty()) page.add("NO_ROWS").set("NO_ROWS_TEXT", site.words()("register.not_entered"));
+  else if (rows.empty()) page.add("NO_ROWS").set("NO_ROWS_TEXT", site.words()("register.none", {{"day", SiteText::chinese_date(site.as_of)}}));
   if (d.boards) page.add("SCREEN").set("SCREEN_URL", site.urls.url(register_part_address(d, "screen")));
   if (d.verify) page.add("VERIFY").set("VERIFY_PAGE_URL", site.urls.url(register_part_address(d, "verify")));
   add_download(page, site, d, "csv", "register.csv");

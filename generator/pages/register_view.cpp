@@ -62,10 +62,15 @@ Markup cell_markup(const Site& site, const lists::Column& column, const lists::C
     case CellType::agency: return agency_link(site, cell.text);
     case CellType::reference: return as_references(site, column.list, cell.items);
     case CellType::date:
-      return html("<time datetime=\"" + escape_html(cell.text) + "\">" + escape_html(SiteText::chinese_date(*record::Date::parse(cell.text)).str()) + "</time>");
+      return html("<time datetime=\"" + escape_html(cell.text) + "\">" + escape_html(SiteText::chinese_date(*record::Date::parse(cell.text)).str()) + "</time>" +
+                  (has_expired(site, column, cell) ? " <span class=\"flag flag-late\">" + escape_html(site.words()("register.expired").str()) + "</span>" : ""));
     case CellType::items: return column.cites_law ? as_items(cell.items) + warnings(site, cell.text) : as_items(cell.items);
     default: return column.cites_law ? with_breaks(cell.text) + warnings(site, cell.text) : with_breaks(cell.text);
   }
+}
+
+bool has_expired(const Site& site, const lists::Column& column, const lists::Cell& cell) {
+  return column.role == lists::Role::expires && !cell.empty() && *record::Date::parse(cell.text) < site.as_of;
 }
 
 std::string cell_words(const Site& site, const lists::Column& column, const lists::Cell& cell) {
@@ -93,7 +98,7 @@ std::vector<std::size_t> columns_of_lines(const lists::Declaration& list) {
 void add_lines(Dictionary& page, const Site& site, const lists::List& list, const std::vector<const lists::Row*>& rows) {
   const auto columns = columns_of_lines(list.declaration);
   Dictionary& table = page.add("TABLE");
-  table.set("CAPTION", site.words()("register.caption", {{"count", SiteText::grouped(static_cast<std::int64_t>(rows.size()))}}));
+  table.set("CAPTION", site.words()("register.caption", {{"count", SiteText::grouped(static_cast<std::int64_t>(rows.size()))}, {"unit", words_of_view(list.declaration.unit)}}));
   for (const std::size_t i : columns) table.add("HEADS").set("HEAD", words_of_view(list.declaration.columns[i].name));
   for (const lists::Row* row : rows) {
     Dictionary& line = table.add("LINES");

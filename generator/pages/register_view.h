@@ -9,6 +9,9 @@ namespace gongshi::pages {
 /// has ended. Empty for an empty cell.
 Markup cell_markup(const Site& site, const lists::Column& column, const lists::Cell& cell);
 
+/// A certificate whose last day has passed; its row stays in the list.
+bool has_expired(const Site& site, const lists::Column& column, const lists::Cell& cell);
+
 /// The same in plain words, for downloads and titles.
 std::string cell_words(const Site& site, const lists::Column& column, const lists::Cell& cell);
 

@@ -1,5 +1,8 @@
 #include "pages/rule_pages.h"
 
+#include <algorithm>
+#include <tuple>
+
 #include "pages/timeliness_view.h"
 #include "record/fields.h"
 
@@ -24,8 +27,10 @@ void add_scope_rules(Dictionary& page, const Site& site) {
   }
 }
 
+/// Of our own agencies: what came in under an unknown key is a matter between the office and its sender.
 void add_counts(Dictionary& page, const Site& site, ledger::PublicDb& db) {
-  const auto counts = db.measures("not_published");
+  auto counts = db.measures("not_published");
+  counts.erase(std::remove_if(counts.begin(), counts.end(), [&](const auto& count) { return !site.agencies.by_key(std::get<0>(count)); }), counts.end());
   if (counts.empty()) return page.add("NO_COUNTS").set("NO_COUNTS_TEXT", site.words()("scope.no_counts"));
   Dictionary& table = page.add("COUNTS");
   table.set("COUNTS_CAPTION", site.words()("scope.counts"));
@@ -57,7 +62,7 @@ void add_deadlines(Dictionary& page, const Site& site) {
   }
 }
 
-/// How long decisions stay: every rule in force with its beginning, length, law and how sure we are of it.
+/// How long decisions stay: every rule in force with its beginning, length and law.
 void add_display_rules(Dictionary& page, const Site& site) {
   const checks::Display& display = site.rules.display;
   Dictionary& section = page.add("DISPLAY");
@@ -69,7 +74,6 @@ void add_display_rules(Dictionary& page, const Site& site) {
     row.set("DISPLAY_LENGTH", site.words()("display.months", {{"count", SiteText::number(rule.months)}}));
     row.set("DISPLAY_FROM", site.words()(rule.from_publication ? "display.from_publication" : "display.from_decision"));
     row.set("DISPLAY_LAW", words_of_rule(checks::cite(rule.law)));
-    row.set("DISPLAY_CERTAINTY", site.words()(std::string("certainty.") + rule.certainty));
   }
 }
 
@@ -92,6 +96,21 @@ void add_years(Dictionary& page, const Site& site) {
   page.add("PROVISIONAL").set("PROVISIONAL_TEXT", site.words()("deadline.provisional", {{"year", SiteText::number(calendar.last_year() + 1)}}));
 }
 
+/// The words of text.zh-CN.json under which the codes of a closed list stand.
+std::string_view words_of_codes(record::FieldType type) {
+  using record::FieldType;
+  switch (type) {
+    case FieldType::act: return "act.";
+    case FieldType::procedure: return "procedure.";
+    case FieldType::outcome: return "outcome.";
+    case FieldType::party_kind: return "party_kind.";
+    case FieldType::status: return "status.";
+    case FieldType::licence_state: return "licence_state.";
+    case FieldType::appeal_state: return "appeal_state.";
+    default: return "severity.";
+  }
+}
+
 SiteText type_words(const Site& site, const record::FieldSpec& field) {
   using record::FieldType;
   const auto words = [&](std::string_view key) { return site.words()("field_type." + std::string(key)); };
@@ -104,9 +123,12 @@ SiteText type_words(const Site& site, const record::FieldSpec& field) {
     case FieldType::officers: return words("officers");
     default: break;
   }
-  std::string codes;
-  for (const auto code : record::allowed_codes(field.type)) codes += (codes.empty() ? "" : "、") + std::string(code);
-  return site.words()("field_type.code", {{"codes", words_of_rule(codes)}});
+  SiteText codes;
+  for (const auto code : record::allowed_codes(field.type)) {
+    const SiteText meaning = site.words()(std::string(words_of_codes(field.type)) + std::string(code));
+    codes = codes + words_of_rule((codes.empty() ? "" : "；") + std::string(code) + " ") + meaning;
+  }
+  return site.words()("field_type.code", {{"codes", codes}});
 }
 
 SiteText need_words(const Site& site, record::Need need) {

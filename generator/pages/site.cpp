@@ -76,6 +76,7 @@ templating::Dictionary site_values(const SiteConfig& c, const Urls& urls) {
   site.set("SEARCH_URL", urls.url(kSearch));
   site.set("CORRECTIONS_URL", urls.url(kCorrections));
   site.set("VERIFY_URL", urls.url(kVerify));
+  site.show_if(!c.requests_url.empty(), "REQUESTS");
   if (!c.notice.empty()) site.add("NOTICE").set("NOTICE_TEXT", words(c.notice));
   return site;
 }

@@ -16,8 +16,9 @@ pages::Site load_site(const Portal& portal, record::Date as_of) {
   pages::SiteConfig config = pages::SiteConfig::load(folder / "site-config/site.json");
   auto lists = lists::Catalogue::load(folder / "content/lists", portal.agencies(), config.on_wrong_list);
   const pages::Urls urls(config.base_url);
+  const pages::Setting setting{!config.requests_url.empty(), std::string(urls.base_path().str())};
   auto renderer = templating::Renderer::load(folder / "templates", pages::site_values(config, urls));
-  return {std::move(config), urls, portal.agencies(), portal.rules(), pages::Content::load(folder / "content"), std::move(renderer), as_of,
+  return {std::move(config), urls, portal.agencies(), portal.rules(), pages::Content::load(folder / "content", setting), std::move(renderer), as_of,
           std::move(lists)};
 }
 

@@ -236,7 +236,7 @@ function filterElement(name, key, values, wordOf) {
 function statusWords(shown, tally) {
   if (tally.total === 0) return tally.filtered ? "这个类别、这一年里没有找到。可以把类别或者年份改成“全部”。"
     : "没有找到。可以少输几个字，只用字号（例如公司名中间的两三个字），或者核对有没有错字。";
-  if (tally.total === undefined) return shown === 0 ? "最近公布的里面没有找到，可以接着往前找。" : `找到 ${shown} 件以上，先列出最近公布的 ${shown} 件。`;
+  if (tally.total === undefined) return shown === 0 ? "最近公布的里面没有找到，可以接着往前找。" : `先列出最近公布的 ${shown} 件，后面还有。`;
   return shown < tally.total ? `找到 ${tally.total} 件，先列出最近公布的 ${shown} 件。` : `找到 ${tally.total} 件。`;
 }
 

@@ -40,6 +40,7 @@ TEST_CASE("urls: index pages end in a slash, also below a path", "[pages]") {
 TEST_CASE("share: is rounded down, so that 99.96 % is not called 100 %", "[pages]") {
   CHECK(pages::share(0, 0).empty());
   CHECK(pages::share(2499, 2500).str() == "99.9%");
+  CHECK(pages::share(7, 9).str() == "77.8%");
   CHECK(pages::share(2500, 2500).str() == "100.0%");
 }
 

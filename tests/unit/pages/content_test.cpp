@@ -57,3 +57,16 @@ TEST_CASE("content: bytes that are no UTF-8, and controls that turn the writing 
   CHECK(article_error(std::string(kFront) + "一段话\xff。").find("bad_utf8") != std::string::npos);
   CHECK(article_error(std::string(kFront) + "一段话\u202e。").find("bidi_control") != std::string::npos);
 }
+
+TEST_CASE("content: lines marked for sites with or without requests online stand only there", "[pages]") {
+  const std::string text = std::string(kFront) + "{有网上申请}当场给回执。\n\n{没有网上申请}请打电话。\n";
+  const auto online = pages::parse_article("about/test", text, {true, ""}), offline = pages::parse_article("about/test", text, {false, ""});
+  CHECK(online.body.str() == "<p>当场给回执。</p>\n");
+  CHECK(offline.body.str() == "<p>请打电话。</p>\n");
+}
+
+TEST_CASE("content: links within the site keep the path below which the site stands", "[pages]") {
+  const auto article = pages::parse_article("about/test", std::string(kFront) + "[甲](/about.html) [乙](https://www.gov.cn/)\n", {true, "/zfgs"});
+  CHECK(article.body.str().find("href=\"/zfgs/about.html\"") != std::string::npos);
+  CHECK(article.body.str().find("href=\"https://www.gov.cn/\"") != std::string::npos);
+}
