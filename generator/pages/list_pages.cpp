@@ -235,7 +235,7 @@ PageFile home_page(const Site& site, const Overview& numbers, ledger::PublicDb& 
   }
   set_gauges(page, site, numbers, db);
   add_kinds(page, site, numbers);
-  add_rows(page, site, db.newest(8));
+  add_rows(page, site, db.newest(12));
   add_strips(page, site, numbers, db, 10);
   return {kHome.path, site.renderer.render("home.html", page), Phase::list};
 }

@@ -23,6 +23,16 @@ test("lists: an officer is found by number, and the number goes nowhere", () =>
     assert.deepEqual(complaints, []);
   }));
 
+test("lists: digits alone are enough, and an empty field gets an answer", () =>
+  visit("before/officers/verify.html", {}, async page => {
+    await page.click("#lookup button");
+    assert.ok((await page.innerText("#answer")).includes("请先输入"));
+    await page.fill("#key", officers[3].执法证号.replace(/^\D+/, ""));
+    await page.click("#lookup button");
+    await page.waitForSelector(".lookup-found");
+    assert.ok((await page.innerText("#answer")).includes(officers[3].姓名));
+  }));
+
 test("lists: a code on a card opens the answer", () =>
   visit(`before/officers/verify.html#${encodeURIComponent(officers[0].执法证号)}`, {}, async page => {
     await page.waitForSelector(".lookup-found");

@@ -111,6 +111,18 @@ TEST_CASE("registers: a number is looked up in the file that its hash names", "[
       for (const auto& [path, bytes] : files) CHECK_FALSE(has(bytes, officers.key(row)));
 }
 
+TEST_CASE("registers: a certificate past its last day is flagged in the list, and the lookup brings that day along", "[pages][HN-GS-9]") {
+  ExamplePortal portal;
+  const auto list_on = [&](std::string_view day) { return register_files(example_site(day), portal.db).at("before/officers/index.html"); };
+  CHECK_FALSE(has(list_on("2026-11-20"), "已过有效期"));
+  CHECK(has(list_on("2031-01-02"), "已过有效期"));
+  const auto shards = register_files(example_site("2026-11-20"), portal.db);
+  CHECK(has(shards.at("before/officers/verify.html"), "data-prefixes=\"云\""));
+  bool dated = false;
+  for (const auto& [path, bytes] : shards) dated = dated || (path.starts_with("before/officers/lookup/") && has(bytes, "\"until\":\"20"));
+  CHECK(dated);
+}
+
 TEST_CASE("registers: a law that has ended is flagged where it is cited", "[pages]") {
   ExamplePortal portal;
   const auto cited = [&](std::string_view day) {
