@@ -68,6 +68,12 @@ struct TokenOptions {
 };
 int run_token(const CommonOptions& common, const TokenOptions& options);
 
+struct BackupOptions {
+  std::string to;
+  int keep_days = 0;  ///< 0: as site-config/service.json says
+};
+int run_backup(const CommonOptions& common, const BackupOptions& options);
+
 /// The portal of these folders, on the day of the system clock.
 publish::Portal open_portal(const CommonOptions& common);
 

@@ -100,8 +100,8 @@ int main(int argc, char** argv) {
   sub->callback([&] { run = [&] { return run_office(common, office, once); }; });
 
   StaffOptions staff;
-  sub = command("staff", "accounts of the console; the password is read from standard input");
-  sub->add_option("WHAT", staff.what, "add, password or remove")->required();
+  sub = command("staff", "accounts of the console; a password is read from standard input");
+  sub->add_option("WHAT", staff.what, "add, password, remove, totp (a device beside the password) or no-totp")->required();
   sub->add_option("LOGIN", staff.login, "name to log in with")->required();
   sub->add_option("--name", staff.name, "as the console shows it");
   sub->add_option("--role", staff.role, "clerk, reviewer or auditor")->capture_default_str();
@@ -115,6 +115,12 @@ int main(int argc, char** argv) {
   sub->add_option("--number", token.number, "of the key that is revoked; 0: all bearer tokens");
   sub->add_option("--exchange", token.service.exchange, "folder shared with the office (default SITE/exchange)");
   sub->callback([&] { run = [&] { return run_token(common, token); }; });
+
+  BackupOptions backup;
+  sub = command("backup", "a checked copy of private.db and public.db, and the end of copies that are too old; keys are not copied");
+  sub->add_option("TO", backup.to, "folder of the copies, on another disk")->required();
+  sub->add_option("--keep-days", backup.keep_days, "older copies are removed (default: backups_kept_days of site-config/service.json)");
+  sub->callback([&] { run = [&] { return run_backup(common, backup); }; });
 
   DueOptions due;
   sub = command("due", "what is due, what is overdue");

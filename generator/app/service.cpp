@@ -1,10 +1,12 @@
-// serve, office and token: the two processes of the service, and the keys of those who push.
+// serve, office, token, staff and backup: the two processes of the service, who may use them, and a copy of what they keep.
 
 #include <iostream>
 
 #include "app/commands.h"
 #include "app/exit_codes.h"
+#include "publish/backup.h"
 #include "redaction/error.h"
+#include "service/exchange/service_config.h"
 #include "service/exchange/tokens.h"
 #include "service/office/office.h"
 #include "service/serve/serve.h"
@@ -40,9 +42,19 @@ int run_staff(const CommonOptions& common, const StaffOptions& options) {
   const publish::Portal portal = open_portal(common);
   if (!options.agency.empty() && !portal.agencies().by_key(options.agency)) throw ConfigError("--agency", options.agency + " does not stand in site-config/agencies.json");
   std::string password;
-  if (options.what != "remove") std::getline(std::cin, password);
+  if (options.what == "add" || options.what == "password") std::getline(std::cin, password);
   const std::string name = options.name.empty() ? options.login : options.name;
-  service::change_staff(common.folders().data, {options.what, options.login, name, options.role, options.agency, password});
+  const std::string told = service::change_staff(common.folders().data, {options.what, options.login, name, options.role, options.agency, password, portal.domain()});
+  if (!told.empty()) std::cout << told << '\n';
+  return kDone;
+}
+
+int run_backup(const CommonOptions& common, const BackupOptions& options) {
+  const publish::Portal portal = open_portal(common);
+  const int configured = service::ServiceConfig::load(common.folders().site / "site-config").backups_kept_days;
+  const auto done = publish::make_backup(portal, options.to, options.keep_days > 0 ? options.keep_days : configured);
+  std::cout << done.folder.string() << '\n';
+  for (const auto& removed : done.removed) std::cout << "removed " << removed.string() << '\n';
   return kDone;
 }
 

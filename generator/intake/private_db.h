@@ -108,11 +108,19 @@ struct HeldCount {
 
 /// What is held while a clock of the law runs.
 struct Held {
+  std::int64_t entry = 0;
   std::string agency;
   bool history = false;
   bool correction = false;       ///< of a page that stands: the version that is held is newer than what it shows
   std::int64_t received_at = 0;  ///< of that version; seconds since 1970
   record::Record record;
+};
+
+/// When a request came and was answered.
+struct RequestTimes {
+  std::string agency, received_on, due;  ///< due: the earliest last day
+  std::string closed_on;                 ///< empty: open
+  bool provisional = false;              ///< `due` waits for a calendar
 };
 
 struct Fetched {
@@ -208,6 +216,9 @@ class PrivateDb {
   void each_published(const std::function<void(PendingAct&&)>& visit);
   bool has_due_act(std::int64_t entry);
   void each_held(const std::function<void(const Held&)>& visit);
+  std::optional<Held> held(std::int64_t entry);  ///< nothing when nothing of it is held
+  /// Requests that are open, and those closed on that day or later.
+  void each_request(std::string_view since, const std::function<void(const RequestTimes&)>& visit);
   Fetched fetched(std::string_view url);
   void set_fetched(std::string_view url, const Fetched& fetched, std::int64_t at);
 
@@ -215,6 +226,7 @@ class PrivateDb {
   void check_key();
   std::string cause_of_publication(const Entry& entry);
   sqlite::Statement& sql(std::string_view literal);  ///< prepared once
+  Held read_held(const sqlite::Statement& row);
   sqlite::Statement& select_entries(std::string_view where_literal);
 
   std::filesystem::path folder_;

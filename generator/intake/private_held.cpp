@@ -8,16 +8,29 @@ namespace gongshi::intake {
 
 using sqlite::Statement;
 
+namespace {
+
+constexpr const char* kHeldColumns = "SELECT e.id, e.agency, e.history, e.state <> 'held', v.received_at, v.payload FROM entry e"
+                                     " JOIN version v ON v.entry = e.id AND v.n = max(e.version, e.latest) WHERE ";
+constexpr const char *kHeldDecision = "e.state = 'held' AND e.apart IS NULL",
+                     *kHeldCorrection = "e.state IN ('published', 'suspended') AND e.latest > e.version AND v.result = 'held'";
+
+}  // namespace
+
+Held PrivateDb::read_held(const Statement& s) {
+  return {s.int64(0), std::string(s.text(1)), s.int64(2) != 0, s.int64(3) != 0, s.int64(4), open_payload(s.blob(5), s.int64(0))};
+}
+
 void PrivateDb::each_held(const std::function<void(const Held&)>& visit) {
-  for (const char* where : {"e.state = 'held' AND e.apart IS NULL",
-                            "e.state IN ('published', 'suspended') AND e.latest > e.version AND v.result = 'held'"}) {
-    Statement query = db_.prepare(std::string("SELECT e.agency, e.history, e.state <> 'held', v.received_at, v.payload, e.id FROM entry e"
-                                              " JOIN version v ON v.entry = e.id AND v.n = max(e.version, e.latest) WHERE ") +
-                                  where + " ORDER BY e.id");
-    while (query.step())
-      visit({std::string(query.text(0)), query.int64(1) != 0, query.int64(2) != 0, query.int64(3),
-             open_payload(query.blob(4), query.int64(5))});
+  for (const char* where : {kHeldDecision, kHeldCorrection}) {
+    Statement query = db_.prepare(std::string(kHeldColumns) + where + " ORDER BY e.id");
+    while (query.step()) visit(read_held(query));
   }
+}
+
+std::optional<Held> PrivateDb::held(std::int64_t entry) {
+  Statement query = db_.prepare(std::string(kHeldColumns) + "e.id = ?1 AND (" + kHeldDecision + " OR " + kHeldCorrection + ")");
+  return query.with(entry).step() ? std::optional(read_held(query)) : std::nullopt;
 }
 
 void PrivateDb::each_published(const std::function<void(PendingAct&&)>& visit) {

@@ -221,8 +221,21 @@ constexpr const char* kVersion4 = R"sql(
 ALTER TABLE version ADD COLUMN file TEXT NOT NULL DEFAULT '';  -- feed and file that the line came from
 )sql";
 
+// A request's clock tells count and unit instead of words. A code of a device is taken once.
+constexpr const char* kVersion5 = R"sql(
+ALTER TABLE staff ADD COLUMN totp_step INTEGER NOT NULL DEFAULT 0;  -- of the last code that was taken
+UPDATE request SET clock = json_object(
+  'day_zero', day_zero, 'due', json_extract(clock, '$.words'),
+  'provisional', json(iif(json_extract(clock, '$.words') LIKE '%日历公布后确定%', 'true', 'false')),
+  'law', json_extract(clock, '$.law'), 'rule', json_extract(clock, '$.rule'), 'count', CAST(json_extract(clock, '$.length') AS INTEGER),
+  'unit', iif(json_extract(clock, '$.length') LIKE '%个工作日', 'working_day', 'calendar_day'));
+ALTER TABLE staff_answer ADD COLUMN words BLOB;  -- sealed: why
+ALTER TABLE staff_answer ADD COLUMN staff INTEGER REFERENCES staff(id);
+CREATE INDEX request_closed ON request(closed_on, agency) WHERE state = 'closed';
+)sql";
+
 }  // namespace
 
-sqlite::Options private_schema() { return {.application_id = 0x67737076, .migrations = {kVersion1, kVersion2, kVersion3, kVersion4}}; }  // "gspv"
+sqlite::Options private_schema() { return {.application_id = 0x67737076, .migrations = {kVersion1, kVersion2, kVersion3, kVersion4, kVersion5}}; }  // "gspv"
 
 }  // namespace gongshi::intake

@@ -104,6 +104,7 @@ class PublicDb {
   void skip_numbers(std::int64_t last);
 
   const std::string& path() const { return db_.path(); }
+  void backup_to(const std::string& to) const { db_.backup_to(to); }
   /// Groups acts of one settle into one durable transaction.
   sqlite::Transaction batch() { return sqlite::Transaction(db_); }
   /// After text was taken down: nothing of it may stay in the write-ahead log.

@@ -40,8 +40,8 @@ Address register_file_address(const lists::Declaration& list, std::string_view e
 
 inline const Address kHome{"index.html"}, kBefore{"before/index.html"}, kDuring{"during/index.html"},
     kAfter{"after/index.html"}, kAgencies{"agencies/index.html"}, kAnnual{"annual/index.html"},
-    kDeadlines{"deadlines.html"}, kScope{"scope.html"}, kDictionary{"dictionary.html"}, kSearch{"search.html"},
-    kSiteMap{"sitemap.html"}, kNotFound{"404.html"}, kFeed{"after/feed.xml"}, kJsonFeed{"after/feed.json"}, kSchema{"schema/record.json"},
+    kDeadlines{"deadlines.html"}, kTimes{"times.html"}, kScope{"scope.html"}, kDictionary{"dictionary.html"}, kSearch{"search.html"},
+    kSiteMap{"sitemap.html"}, kNotFound{"404.html"}, kFeed{"after/feed.xml"}, kJsonFeed{"after/feed.json"}, kSchema{"schema/record.json"}, kSearchService{"search/service.json"},
     kCorrections{"about/correction.html"}, kVerify{"about/verify.html"};
 
 /// Turns addresses into URLs of one site.

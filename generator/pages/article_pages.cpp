@@ -49,6 +49,7 @@ void add_rules(Dictionary& page, const Site& site) {
   Dictionary& rules = add_group(page, site, "group.rules");
   add_link(rules, site.urls.url(kScope), site.words()("column.scope"), site.words()("column_tags.scope.description"));
   add_link(rules, site.urls.url(kDeadlines), site.words()("column.deadlines"), site.words()("column_tags.deadlines.description"));
+  add_link(rules, site.urls.url(kTimes), site.words()("times.title"), site.words()("times.description"));
   add_link(rules, site.urls.url(kDictionary), site.words()("column.dictionary"), site.words()("column_tags.dictionary.description"));
 }
 

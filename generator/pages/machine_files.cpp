@@ -74,7 +74,7 @@ std::string url_set(const std::string& urls) {
 
 /// The pages that are no decisions.
 std::string standing_urls(const Site& site) {
-  std::vector<Address> addresses{kHome, kBefore, kDuring, kAfter, kAgencies, kAnnual, kDeadlines, kScope, kDictionary, all_index_address()};
+  std::vector<Address> addresses{kHome, kBefore, kDuring, kAfter, kAgencies, kAnnual, kDeadlines, kTimes, kScope, kDictionary, all_index_address()};
   for (const auto& agency : site.agencies.all()) addresses.push_back(agency_address(agency.key));
   for (const auto& [name, article] : site.content.all())
     if (name.starts_with("about/") && name != "about/deadlines") addresses.push_back({article.path});
@@ -127,6 +127,8 @@ PageFile robots_txt(const Site& site) {
   return {"robots.txt",
           "User-agent: *\nAllow: /\nSitemap: " + std::string(site.urls.absolute({"sitemap.xml"}).str()) + "\n", Phase::list};
 }
+
+PageFile search_service_file() { return {kSearchService.path, "{\"answers\":false}\n", Phase::page}; }
 
 PageFile schema_file() { return {kSchema.path, record::json_schema(), Phase::page}; }
 

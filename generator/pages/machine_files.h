@@ -17,5 +17,7 @@ PageFile sitemap(const Site& site, ledger::PublicDb& db, const std::string& mont
 std::vector<PageFile> sitemap_index(const Site& site, ledger::PublicDb& db);
 PageFile robots_txt(const Site& site);
 PageFile schema_file();
+/// search/service.json: no service answers here. A web server in front of one sends the request there instead, and gets true.
+PageFile search_service_file();
 
 }  // namespace gongshi::pages

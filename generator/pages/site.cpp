@@ -71,6 +71,7 @@ templating::Dictionary site_values(const SiteConfig& c, const Urls& urls) {
   site.set("ANNUAL_URL", urls.url(kAnnual));
   site.set("AGENCIES_URL", urls.url(kAgencies));
   site.set("DEADLINES_URL", urls.url(kDeadlines));
+  site.set("TIMES_URL", urls.url(kTimes));
   site.set("SCOPE_URL", urls.url(kScope));
   site.set("DICTIONARY_URL", urls.url(kDictionary));
   site.set("SEARCH_URL", urls.url(kSearch));

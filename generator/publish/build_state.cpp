@@ -22,6 +22,14 @@ CREATE TABLE on_time(doc INTEGER PRIMARY KEY, agencies TEXT NOT NULL, in_time IN
 CREATE TABLE on_time_of(agency TEXT PRIMARY KEY, in_time INTEGER NOT NULL, late INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE gram(tier TEXT NOT NULL, gram TEXT NOT NULL, docs INTEGER NOT NULL, PRIMARY KEY (tier, gram)) STRICT, WITHOUT ROWID;
 CREATE INDEX gram_frequent ON gram(tier, docs DESC, gram);
+)sql",
+                        R"sql(
+DROP TABLE on_time;
+DROP TABLE on_time_of;
+DELETE FROM rendered;
+CREATE TABLE on_time(doc INTEGER PRIMARY KEY, agencies TEXT NOT NULL, month TEXT NOT NULL, days INTEGER NOT NULL, in_time INTEGER NOT NULL, late INTEGER NOT NULL) STRICT;
+CREATE TABLE on_time_of(agency TEXT NOT NULL, month TEXT NOT NULL, days INTEGER NOT NULL, in_time INTEGER NOT NULL, late INTEGER NOT NULL,
+  PRIMARY KEY (agency, month, days)) STRICT, WITHOUT ROWID;
 )sql"};
   return options;
 }
@@ -66,30 +74,46 @@ void BuildState::finish(const Rendered& rendered) {
   build_.reset();
 }
 
-void BuildState::count(const ledger::Entry& entry, State state) {
-  Statement known = db_.prepare("SELECT agencies, in_time, late FROM on_time WHERE doc = ?1");
-  known.bind(1, entry.doc);
-  if (known.step()) add_to_agencies(std::string(known.text(0)), -known.int64(1), -known.int64(2));
-  const std::int64_t in_time = state == State::in_time, late = state == State::late;
-  const std::string agencies = join(entry.agencies());
-  db_.prepare("INSERT OR REPLACE INTO on_time VALUES (?1, ?2, ?3, ?4)").run(entry.doc, agencies, in_time, late);
-  add_to_agencies(agencies, in_time, late);
+std::optional<BuildState::Counted> BuildState::counted(std::int64_t doc) {
+  Statement known = db_.prepare("SELECT agencies, month, days, in_time, late FROM on_time WHERE doc = ?1");
+  if (!known.with(doc).step()) return std::nullopt;
+  return Counted{std::string(known.text(0)), std::string(known.text(1)), known.int64(2), known.int64(3), known.int64(4)};
 }
 
-void BuildState::add_to_agencies(std::string_view agencies, std::int64_t in_time, std::int64_t late) {
-  Statement add = db_.prepare("INSERT INTO on_time_of VALUES (?1, ?2, ?3) ON CONFLICT(agency)"
-                              " DO UPDATE SET in_time = in_time + ?2, late = late + ?3");
-  while (!agencies.empty()) {
+void BuildState::count(const ledger::Entry& entry, const checks::Timeliness& clock) {
+  if (const auto before = counted(entry.doc)) add_to_agencies(*before, -1);
+  const Counted now{join(entry.agencies()), entry.published_on.str().substr(0, 7), clock.working_days_used.value_or(-1), clock.state == State::in_time,
+                    clock.state == State::late};
+  db_.prepare("INSERT OR REPLACE INTO on_time VALUES (?1, ?2, ?3, ?4, ?5, ?6)").run(entry.doc, now.agencies, now.month, now.days, now.in_time, now.late);
+  add_to_agencies(now, 1);
+}
+
+void BuildState::add_to_agencies(const Counted& c, std::int64_t sign) {
+  if (c.in_time + c.late == 0) return;
+  Statement add = db_.prepare("INSERT INTO on_time_of VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT(agency, month, days)"
+                              " DO UPDATE SET in_time = in_time + ?4, late = late + ?5");
+  for (std::string_view agencies = c.agencies; !agencies.empty();) {
     const std::size_t comma = std::min(agencies.find(','), agencies.size());
-    add.run(agencies.substr(0, comma), in_time, late);
+    add.run(agencies.substr(0, comma), c.month, c.days, sign * c.in_time, sign * c.late);
     agencies.remove_prefix(std::min(comma + 1, agencies.size()));
   }
 }
 
 pages::OnTime BuildState::on_time() {
-  Statement query = db_.prepare("SELECT agency, in_time, late FROM on_time_of");
+  Statement query = db_.prepare("SELECT agency, sum(in_time), sum(late) FROM on_time_of GROUP BY agency");
   pages::OnTime out;
   while (query.step()) out[std::string(query.text(0))] = {query.int64(1), query.int64(2)};
+  return out;
+}
+
+pages::PublishedTimes BuildState::published_times(record::Date since) {
+  Statement query = db_.prepare("SELECT agency, month, days, in_time, late FROM on_time_of WHERE month >= ?1 AND in_time + late > 0");
+  pages::PublishedTimes out;
+  for (query.with(since.str().substr(0, 7)); query.step();) {
+    pages::Times& times = out[std::string(query.text(0))][std::string(query.text(1))];
+    times.in_time += query.int64(3), times.late += query.int64(4);
+    if (query.int64(2) >= 0) times.days[static_cast<int>(query.int64(2))] += query.int64(3) + query.int64(4);
+  }
   return out;
 }
 

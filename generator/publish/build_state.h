@@ -17,6 +17,7 @@
 #include "ledger/public_db.h"
 #include "pages/overview.h"
 #include "pages/search_index.h"
+#include "pages/times_page.h"
 
 namespace gongshi::publish {
 
@@ -39,9 +40,12 @@ class BuildState : public pages::GramCounts {
   void begin(bool anew);
   void finish(const Rendered& rendered);
 
-  /// Whether a document was published in time, for the agencies' shares. Counting it again replaces what was counted.
-  void count(const ledger::Entry& entry, checks::Timeliness::State state);
+  /// Whether a document was published in time and after how many days, by agency and month of publication. Counting it again
+  /// replaces what was counted.
+  void count(const ledger::Entry& entry, const checks::Timeliness& clock);
   pages::OnTime on_time();
+  /// Of publications on that day or later.
+  pages::PublishedTimes published_times(record::Date since);
 
   /// The paths of pages that every build makes: remembers these, answers with those made before and not now.
   std::vector<std::string> no_longer_made(const std::set<std::string>& made);
@@ -52,7 +56,12 @@ class BuildState : public pages::GramCounts {
   std::vector<std::pair<std::string, std::int64_t>> most_frequent(std::string_view tier, std::int64_t least, std::size_t most) override;
 
  private:
-  void add_to_agencies(std::string_view agencies, std::int64_t in_time, std::int64_t late);
+  struct Counted {
+    std::string agencies, month;
+    std::int64_t days = 0, in_time = 0, late = 0;
+  };
+  std::optional<Counted> counted(std::int64_t doc);
+  void add_to_agencies(const Counted& counted, std::int64_t sign);
 
   sqlite::Database db_;
   std::optional<sqlite::Transaction> build_;

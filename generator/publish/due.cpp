@@ -9,25 +9,11 @@
 namespace gongshi::publish {
 namespace {
 
-/// A page that does not say what its agency says now has been wrong, at the latest, since the agency said so.
-DueItem due_item(const Portal& portal, const intake::Held& held, record::Date day) {
-  const auto what = held.correction ? checks::What::correct : checks::What::publish;
-  const record::Date event = held.correction ? moment_of(held.received_at).today : *held.record.decided_on;
-  DueItem item{held.agency, held.record.document_number, "", event, false, "", "", held.correction};
-  const auto* rule = portal.rules().deadlines.rule_for(what, *held.record.act, event);
-  if (!rule) return item;
-  const checks::DueDay due = checks::due_day(*rule, event, portal.rules().calendar);
-  item.due = due.chinese(), item.earliest = due.earliest;
-  item.overdue = !due.provisional && due.earliest < day;
-  return item;
-}
-
 void add_held(std::vector<DueItem>& items, const Portal& portal, record::Date day) {
   if (!std::filesystem::exists(portal.folders().data / "private.db")) return;
   intake::PrivateDb db(portal.folders().data);
   db.each_held([&](const intake::Held& held) {
-    if (held.history || !held.record.act || !held.record.decided_on) return;
-    items.push_back(due_item(portal, held, day));
+    if (auto item = due_of(portal, held, day)) items.push_back(*std::move(item));
   });
 }
 
@@ -44,6 +30,19 @@ void add_list_changes(std::vector<DueItem>& items, const Portal& portal, record:
 }
 
 }  // namespace
+
+std::optional<DueItem> due_of(const Portal& portal, const intake::Held& held, record::Date day) {
+  if (held.history || !held.record.act || !held.record.decided_on) return std::nullopt;
+  const auto what = held.correction ? checks::What::correct : checks::What::publish;
+  const record::Date event = held.correction ? moment_of(held.received_at).today : *held.record.decided_on;
+  DueItem item{held.agency, held.record.document_number, "", event, false, "", "", held.correction};
+  const auto* rule = portal.rules().deadlines.rule_for(what, *held.record.act, event);
+  if (!rule) return item;
+  const checks::DueDay due = checks::due_day(*rule, event, portal.rules().calendar);
+  item.due = due.chinese(), item.earliest = due.earliest;
+  item.overdue = !due.provisional && due.earliest < day;
+  return item;
+}
 
 std::int64_t set_apart(const Portal& portal) {
   if (!std::filesystem::exists(portal.folders().data / "private.db")) return 0;

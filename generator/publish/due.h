@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "intake/private_db.h"
 #include "publish/portal.h"
 
 namespace gongshi::publish {
@@ -17,6 +18,11 @@ struct DueItem {
   std::string list, change;  ///< id of the list and what changed; empty for decisions
   bool correction = false;
 };
+
+/// The clock of something held; nothing when it has none (历史补录, or nobody knows yet what and when it was).
+///
+/// A page that does not say what its agency says now has been wrong, at the latest, since the agency said so.
+std::optional<DueItem> due_of(const Portal& portal, const intake::Held& held, record::Date day);
 
 /// Most urgent first. Reads private.db and content/lists/ only, and makes neither.
 std::vector<DueItem> due_items(const Portal& portal, record::Date day);

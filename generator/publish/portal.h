@@ -11,6 +11,7 @@
 
 #include "checks/rules.h"
 #include "gate/gate.h"
+#include "gate/known_values.h"
 #include "intake/intake.h"
 #include "output/site_writer.h"
 #include "pages/site.h"
@@ -55,6 +56,8 @@ class Portal {
   const redaction::Scanner& scanner() const { return scanner_; }
   const gate::Gate& gate() const { return gate_; }
 
+  /// The secrets that the record itself names, as the gate hides them.
+  gate::KnownValues known_values(const record::Record& record) const { return gate::known_values(record, rules_.profile); }
   /// What checks and gate say of a record today.
   gate::Admission admit(const record::Record& record, const gate::StaffDecision& staff = {}) const;
 

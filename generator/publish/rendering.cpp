@@ -15,6 +15,7 @@
 #include "pages/register_pages.h"
 #include "pages/register_row.h"
 #include "pages/rule_pages.h"
+#include "pages/times_page.h"
 
 namespace gongshi::publish {
 
@@ -23,7 +24,7 @@ using pages::PageFile;
 /// What a document becomes, live or gone.
 struct Rendering::Document {
   ledger::Entry entry;
-  checks::Timeliness::State state;
+  checks::Timeliness clock;
   PageFile page, data;
 };
 
@@ -68,7 +69,7 @@ void Rendering::documents(const Docs& docs) {
     intake::parallel_for(rendered.size(), readers_.size(), [&](std::size_t i, std::size_t worker) {
       rendered[i] = document(*readers_[worker], docs[first + i]);
     });
-    for (const Document& one : rendered) put(one.page), put(one.data), state_.count(one.entry, one.state);
+    for (const Document& one : rendered) put(one.page), put(one.data), state_.count(one.entry, one.clock);
   }
 }
 
@@ -79,10 +80,10 @@ Rendering::Document Rendering::document(ledger::PublicDb& db, std::int64_t doc) 
   if (const auto decision = db.decision(doc)) {
     const ledger::Entry& entry = decision->entry;
     const pages::DecisionView view{*decision, acts, related(entry.replaces), related(entry.successor)};
-    return {entry, pages::timeliness_of(site_, entry).state, pages::decision_page(site_, view), pages::decision_data(*decision, proof)};
+    return {entry, pages::timeliness_of(site_, entry), pages::decision_page(site_, view), pages::decision_data(*decision, proof)};
   }
   const ledger::Entry entry = db.entry(doc).value();
-  return {entry, pages::timeliness_of(site_, entry).state, pages::tombstone_page(site_, entry, acts.back(), related(entry.successor)),
+  return {entry, pages::timeliness_of(site_, entry), pages::tombstone_page(site_, entry, acts.back(), related(entry.successor)),
           pages::tombstone_data(entry, acts.back(), proof)};
 }
 
@@ -108,6 +109,7 @@ void Rendering::standing_pages() {
   put(pages::not_found_page(site_));
   put(pages::scope_page(site_, db_));
   put(pages::deadlines_page(site_));
+  put(pages::times_page(site_, state_.published_times(pages::last_twelve_months(site_.as_of).front()), db_));
   put(pages::dictionary_page(site_));
   for (const auto& asset : site_.renderer.assets()) put({asset.published, asset.bytes, pages::Phase::page});
   for (const auto& agency : site_.agencies.all()) put(pages::agency_page(site_, agency, numbers, db_));
@@ -115,6 +117,7 @@ void Rendering::standing_pages() {
   for (const PageFile& file : pages::list_indexes(site_, numbers, db_)) put(file);
   put(pages::home_page(site_, numbers, db_));
   put(pages::schema_file());
+  put(pages::search_service_file());
   pages::each_feed(site_, db_, put);
   put(pages::robots_txt(site_));
   for (const PageFile& file : pages::sitemap_index(site_, db_)) put(file);

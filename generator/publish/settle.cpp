@@ -1,13 +1,10 @@
 #include "publish/settle.h"
 
-#include <array>
-#include <map>
-
-#include "checks/timeliness.h"
 #include "intake/parallel.h"
 #include "ledger/sign_log.h"
 #include "publish/carry_out.h"
 #include "publish/display_end.h"
+#include "publish/measures.h"
 #include "publish/rejoin.h"
 
 namespace gongshi::publish {
@@ -29,7 +26,7 @@ class Settling {
     if (ends == Ends::anew) note_display_ends(portal_, public_);
     queue_ends();
     carry_out_what_is_due();
-    write_measures();
+    write_measures(portal_, private_, public_);
     ledger::sign_log(public_, portal_.folders().data / "keys/log.key", portal_.domain() + "/log");
     if (count_.taken_down + count_.ended > 0) public_.forget_removed();
     return count_;
@@ -98,23 +95,6 @@ class Settling {
       act.law = law.title, act.law_article = law.article;
       private_.queue(act);
     }
-    transaction.commit();
-  }
-
-  /// Numbers without names: what is held, what the law keeps back, what is overdue. A feed's key that is none of ours is text.
-  void write_measures() {
-    const auto known = [&](const std::string& agency) { return portal_.agencies().by_key(agency) ? agency : std::string("unknown"); };
-    std::map<std::array<std::string, 3>, std::int64_t> numbers;
-    for (const intake::HeldCount& count : private_.held_counts()) numbers[{count.state, known(count.agency), count.reason}] += count.number;
-    private_.each_held([&](const intake::Held& held) {
-      if (held.correction || !held.record.act || !held.record.decided_on) return;
-      const auto clock = checks::timeliness({*held.record.act, *held.record.decided_on, std::nullopt, held.history},
-                                            portal_.rules().deadlines, portal_.rules().calendar, portal_.now().today);
-      numbers[{"overdue", known(held.agency), ""}] += clock.state == checks::Timeliness::State::overdue;
-    });
-    auto transaction = public_.batch();
-    public_.clear_measures();
-    for (const auto& [name, number] : numbers) public_.set_measure(name[0], name[1], name[2], number);
     transaction.commit();
   }
 

@@ -9,6 +9,9 @@
 
 namespace gongshi::service {
 
+/// What opens the answer to a request: what stands on its receipt.
+inline std::string receipt_key(const std::string& number, const std::string& secret) { return number + "|" + secret; }
+
 class Answers {
  public:
   explicit Answers(std::filesystem::path folder) : folder_(std::move(folder)) {}

@@ -69,6 +69,12 @@ std::string random_code(std::size_t letters) {
   return code;
 }
 
+std::string request_number(record::Date day) {
+  std::string digits = day.str();
+  std::erase(digits, '-');
+  return "GS" + digits + "-" + random_code(8);
+}
+
 void prepare_exchange(const Exchange& exchange, const fs::path& data_folder) {
   if (sodium_init() < 0) throw IoError("libsodium", "cannot start");
   const fs::perms shared = fs::perms::owner_all | fs::perms::group_all;

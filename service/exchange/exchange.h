@@ -12,6 +12,8 @@
 #include <string>
 #include <string_view>
 
+#include "record/date.h"
+
 namespace gongshi::service {
 
 struct Exchange {
@@ -27,6 +29,9 @@ std::int64_t seconds_now();  ///< since 1970
 
 /// 128 random bits in 26 letters and digits without 0, 1, l and o; and shorter ones.
 std::string random_code(std::size_t letters = 26);
+
+/// Of a request: GS20261121-abcd2345. It is no secret.
+std::string request_number(record::Date day);
 
 /// The office's side: makes folders and keys that are missing. DATA/keys/: inbox.key, push.key.
 ///

@@ -3,20 +3,35 @@
 #include "record/config_object.h"
 
 namespace gongshi::service {
+namespace {
+
+checks::Law read_law(record::ConfigObject& json, std::string_view key) {
+  record::ConfigObject law = json.object(key);
+  const checks::Law read{law.text("title"), law.text("article")};
+  law.finish();
+  return read;
+}
+
+}  // namespace
 
 ServiceConfig ServiceConfig::load(const std::filesystem::path& folder) {
   ServiceConfig c;
-  if (!std::filesystem::exists(folder / "service.json")) return c;
   auto json = record::ConfigObject::read(folder / "service.json");
   const auto number = [&](std::string_view key, int& value) {
-    value = json.integer(key).value_or(value);
+    value = json.integer(key).value_or(0);
     if (value < 1) json.refuse(key, "expected 1 or more");
   };
-  c.bearer_tokens = json.flag("bearer_tokens");
+  const auto flag = [&](std::string_view key, bool& value) {
+    if (!json.has(key)) json.refuse(key, "expected true or false");
+    value = json.flag(key);
+  };
+  flag("bearer_tokens", c.bearer_tokens), flag("second_factor", c.second_factor);
   number("privacy_working_days", c.privacy_working_days), number("question_working_days", c.question_working_days);
   number("requests_a_day", c.requests_a_day), number("masks_of_record", c.masks_of_record);
   number("masks_of_address_a_day", c.masks_of_address_a_day), number("masks_of_agency_a_day", c.masks_of_agency_a_day);
   number("erase_attachments_after_days", c.erase_attachments_after_days), number("erase_contact_after_days", c.erase_contact_after_days);
+  number("backups_kept_days", c.backups_kept_days);
+  c.privacy_law = read_law(json, "privacy_law"), c.station_law = read_law(json, "station_law");
   json.finish();
   return c;
 }

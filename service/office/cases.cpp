@@ -13,8 +13,10 @@ namespace {
 using nlohmann::json;
 using sqlite::Blob;
 
+constexpr int kAll = 1'000'000;
+
 constexpr std::string_view kColumns =
-    "r.id, r.number, r.kind, r.channel, r.agency, r.doc, r.entry, r.received_on, r.day_zero, r.due, r.clock, r.state, r.outcome, r.closed_on,"
+    "r.id, r.number, r.kind, r.channel, r.agency, r.doc, r.entry, r.received_on, r.due, r.clock, r.state, r.outcome, r.closed_on,"
     " r.told, r.contact";
 
 std::string sealed_json(const intake::Vault& vault, std::string_view purpose, const json& value) {
@@ -47,15 +49,14 @@ void Cases::file(const CitizenRequest& r, const std::string& channel, Actor acto
   const auto entry = page ? editor_.entry_of_doc(r.doc) : std::nullopt;
   const auto received = publish::moment_of(r.received_at).today;
   const auto clock = request_clock(r.kind, page ? page->act : record::Act::other, received, r.event_on, portal_.rules(), config_);
-  const json told{{"subject", r.subject}, {"passage", r.passage}, {"wish", r.wish}, {"event_on", r.event_on}, {"standing", r.standing}};
-  const json length{{"words", clock.due.chinese()}, {"law", clock.law}, {"rule", clock.rule}, {"length", clock.length}};
+  const json asked{{"subject", r.subject}, {"passage", r.passage}, {"wish", r.wish}, {"event_on", r.event_on}, {"standing", r.standing}};
   const intake::Vault& vault = db_.vault();
   db_.database()
       .prepare("INSERT INTO request(number, kind, channel, agency, doc, entry, received_on, day_zero, due, clock, state, outcome, closed_on,"
                " sender, told, contact, secret) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 'open', '', '', ?11, ?12, ?13, ?14)")
       .run(r.number, code(r.kind), channel, page ? page->agency : r.agency, or_null(page ? r.doc : 0), or_null(entry ? entry->id : 0),
-           received.str(), clock.day_zero.str(), clock.due.earliest.str(), length.dump(), Blob{r.from},
-           Blob{sealed_json(vault, "told", told)}, Blob{sealed_json(vault, "contact", {{"name", r.name}, {"contact", r.contact}})},
+           received.str(), clock.day_zero.str(), clock.due.earliest.str(), to_json(told(clock)), Blob{r.from},
+           Blob{sealed_json(vault, "told", asked)}, Blob{sealed_json(vault, "contact", {{"name", r.name}, {"contact", r.contact}})},
            Blob{vault.seal("secret", r.secret)});
   const std::int64_t id = db_.database().last_insert_id();
   for (const Attachment& a : r.attachments)
@@ -78,23 +79,43 @@ void Cases::set_state(std::int64_t id, const std::string& state, const std::stri
       .run(id, state, outcome, state == "closed" ? portal_.now().today.str() : "");
 }
 
+void Cases::set_agency(std::int64_t id, const std::string& agency) {
+  db_.database().prepare("UPDATE request SET agency = ?2 WHERE id = ?1").run(id, agency);
+}
+
+RequestClock Cases::clock_of(RequestKind kind, std::int64_t doc, record::Date received, const std::string& event_on) {
+  ledger::PublicDb public_db((portal_.folders().data / "public.db").string());
+  const auto page = doc ? public_db.entry(doc) : std::nullopt;
+  return request_clock(kind, page ? page->act : record::Act::other, received, event_on, portal_.rules(), config_);
+}
+
+void Cases::recount() {
+  for (const Case& c : list("", false, kAll)) {
+    const RequestClock clock = clock_of(c.kind, c.doc, *record::Date::parse(c.received_on), c.event_on);
+    const std::string now = to_json(told(clock));
+    if (now == to_json(c.clock)) continue;
+    sqlite::Transaction all(db_.database());
+    db_.database().prepare("UPDATE request SET day_zero = ?2, due = ?3, clock = ?4 WHERE id = ?1").run(c.id, clock.day_zero.str(), clock.due.earliest.str(), now);
+    note(c.id, std::nullopt, "recounted", c.clock.due + " → " + clock.due.chinese(), "");
+    all.commit();
+    tell(c.number);
+  }
+}
+
 Case Cases::read(const sqlite::Statement& row) {
   Case c;
   c.id = row.int64(0), c.number = row.text(1), c.kind = request_kind(row.text(2)).value_or(RequestKind::question), c.channel = row.text(3);
   c.agency = row.text(4), c.doc = row.is_null(5) ? 0 : row.int64(5), c.entry = row.is_null(6) ? 0 : row.int64(6);
-  c.received_on = row.text(7), c.day_zero = row.text(8), c.due = row.text(9);
-  const json clock = json::parse(row.text(10));
-  c.due_words = clock.at("words"), c.law = clock.at("law"), c.rule = clock.at("rule"), c.length = clock.at("length");
-  c.state = row.text(11), c.outcome = row.text(12), c.closed_on = row.text(13);
-  const auto provisional = c.due_words.find("日历公布后确定") != std::string::npos;
-  c.overdue = c.state != "closed" && !provisional && c.due < portal_.now().today.str();
-  if (!row.is_null(14)) {
-    const json told = json::parse(db_.vault().open("told", row.blob(14)));
-    c.subject = told.at("subject"), c.passage = told.at("passage"), c.wish = told.at("wish"), c.event_on = told.at("event_on");
-    c.standing = told.at("standing");
+  c.received_on = row.text(7), c.due = row.text(8), c.clock = clock_from_json(row.text(9));
+  c.state = row.text(10), c.outcome = row.text(11), c.closed_on = row.text(12);
+  c.overdue = c.state != "closed" && !c.clock.provisional && c.due < portal_.now().today.str();
+  if (!row.is_null(13)) {
+    const json asked = json::parse(db_.vault().open("told", row.blob(13)));
+    c.subject = asked.at("subject"), c.passage = asked.at("passage"), c.wish = asked.at("wish"), c.event_on = asked.at("event_on");
+    c.standing = asked.at("standing");
   }
-  if (row.is_null(15)) return c;
-  const json contact = json::parse(db_.vault().open("contact", row.blob(15)));
+  if (row.is_null(14)) return c;
+  const json contact = json::parse(db_.vault().open("contact", row.blob(14)));
   c.name = contact.at("name"), c.contact = contact.at("contact");
   return c;
 }
@@ -111,6 +132,15 @@ std::vector<Case> Cases::list(const std::string& agency, bool closed, int most) 
   std::vector<Case> found;
   for (query.with(static_cast<std::int64_t>(closed), agency, most); query.step();) found.push_back(read(query));
   return found;
+}
+
+CaseCounts Cases::counts(const std::string& agency) {
+  auto query = db_.database().prepare(
+      "SELECT count(*), coalesce(sum(due < ?2 AND NOT json_extract(clock, '$.provisional')), 0), coalesce(sum(due = ?2), 0),"
+      " coalesce(sum(due BETWEEN ?2 AND ?3), 0) FROM request WHERE state <> 'closed' AND (?1 = '' OR agency = ?1)");
+  const record::Date today = portal_.now().today;
+  query.with(agency, today.str(), (today + 7).str()).step();
+  return {query.int64(0), query.int64(1), query.int64(2), query.int64(3)};
 }
 
 std::vector<CaseEvent> Cases::events(std::int64_t id) {
@@ -135,19 +165,23 @@ std::vector<Attachment> Cases::attachments(std::int64_t id, bool with_bytes) {
 
 void Cases::tell(const std::string& number) {
   auto query = db_.database().prepare("SELECT " + std::string(kColumns) + ", r.secret FROM request r WHERE r.number = ?1");
-  if (!query.with(number).step() || query.is_null(16)) return;
+  if (!query.with(number).step() || query.is_null(15)) return;
   const Case c = read(query);
-  const std::string secret = db_.vault().open("secret", query.blob(16));
+  const std::string secret = db_.vault().open("secret", query.blob(15));
   std::string reply;
   bool hidden = false;
   for (const CaseEvent& event : events(c.id)) {
     if (event.what == "closed") reply = event.words;
     hidden = hidden || event.what == "masked" || event.what == "suspended";
   }
-  const json answer{{"number", c.number}, {"kind", code(c.kind)}, {"state", c.state}, {"received_on", c.received_on}, {"day_zero", c.day_zero},
-                    {"due", c.due_words}, {"length", c.length}, {"law", c.law}, {"outcome", c.outcome}, {"closed_on", c.closed_on},
-                    {"reply", reply}, {"hidden", hidden}, {"agency", c.agency}, {"doc", c.doc}};
-  out_.write(number + "|" + secret, answer.dump(-1, ' ', false, json::error_handler_t::replace));
+  json transfers = json::array();
+  for (const CaseEvent& event : events(c.id))
+    if (event.what == "transferred")
+      transfers.push_back({{"to", portal_.agencies().name_on(event.reason, portal_.now().today)}, {"on", publish::moment_of(event.at).today.str()}, {"words", event.words}});
+  const json answer{{"number", c.number}, {"kind", code(c.kind)}, {"state", c.state}, {"received_on", c.received_on},
+                    {"clock", json::parse(to_json(c.clock))}, {"outcome", c.outcome}, {"closed_on", c.closed_on}, {"reply", reply}, {"hidden", hidden},
+                    {"agency", c.agency}, {"doc", c.doc}, {"transfers", transfers}};
+  out_.write(receipt_key(number, secret), answer.dump(-1, ' ', false, json::error_handler_t::replace));
   if (!c.agency.empty()) tell_agency(c.agency);
 }
 
@@ -172,7 +206,7 @@ std::size_t Cases::erase_old() {
       " (SELECT id FROM request WHERE state = 'closed' AND closed_on < ?1)", config_.erase_contact_after_days);
   auto query = db.prepare("SELECT number, secret FROM request WHERE contact IS NOT NULL AND state = 'closed' AND closed_on < ?1");
   for (query.with(day(config_.erase_contact_after_days)); query.step();)
-    out_.erase(std::string(query.text(0)) + "|" + db_.vault().open("secret", query.blob(1)));
+    out_.erase(receipt_key(std::string(query.text(0)), db_.vault().open("secret", query.blob(1))));
   query.reset();
   run("UPDATE request SET told = NULL, contact = NULL, secret = NULL, sender = x'' WHERE contact IS NOT NULL AND state = 'closed' AND closed_on < ?1",
       config_.erase_contact_after_days);

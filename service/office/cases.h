@@ -23,10 +23,16 @@ struct Case {
   std::string number, channel, agency, state, outcome, closed_on;
   RequestKind kind = RequestKind::correction;
   std::int64_t doc = 0, entry = 0;
-  std::string received_on, day_zero, due, due_words, law, rule, length;
+  std::string received_on, due;  ///< due: the earliest last day, by which cases are sorted
+  ToldClock clock;
   std::string subject, passage, wish, event_on, standing;
   std::string name, contact;  ///< empty when erased
   bool overdue = false;
+};
+
+/// How many are open, and until when.
+struct CaseCounts {
+  std::int64_t open = 0, overdue = 0, today = 0, week = 0;  ///< week: due within seven days, today included
 };
 
 /// Who does it; nothing: the program itself.
@@ -47,11 +53,17 @@ class Cases {
   std::optional<Case> find(std::int64_t id);
   /// Open ones, most urgent first; closed ones, newest first. `agency` empty: all.
   std::vector<Case> list(const std::string& agency, bool closed, int most = 500);
+  CaseCounts counts(const std::string& agency);
   std::vector<CaseEvent> events(std::int64_t id);
   std::vector<Attachment> attachments(std::int64_t id, bool with_bytes);
 
   void note(std::int64_t id, Actor actor, const std::string& what, const std::string& reason, const std::string& words);
   void set_state(std::int64_t id, const std::string& state, const std::string& outcome);
+  void set_agency(std::int64_t id, const std::string& agency);
+  /// Clocks of open cases anew, after a calendar or a rule changed; each change is an event that says before and after.
+  void recount();
+  /// A passage that a privacy request names, as the record says what is to be hidden.
+  record::Hide hide_of(const std::string& passage) const;
   /// What was hidden for the request stays hidden, or is shown again and not hidden for the same words once more.
   void settle_masks(const Case& c, bool keep);
 
@@ -64,6 +76,7 @@ class Cases {
   void hide(std::int64_t id, const CitizenRequest& request);
   std::string reason_not_to_hide(const CitizenRequest& request, const intake::Entry& entry, const ledger::Decision& decision);
   Case read(const sqlite::Statement& row);
+  RequestClock clock_of(RequestKind kind, std::int64_t doc, record::Date received, const std::string& event_on);
   std::int64_t number_of(std::string_view sql, std::int64_t a, std::string_view b = {});
 
   const publish::Portal& portal_;

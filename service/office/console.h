@@ -1,9 +1,13 @@
 #pragma once
 // The staff side: pages and forms. Everything here is behind a session but /healthz, /metrics, styles and the login.
+//
+// Files   console.cpp: routes and sessions · login.cpp · today_page.cpp: what waits · case_pages.cpp: one request · held_pages.cpp: one
+//         held decision · station.cpp: decisions by form and sheet · registering.cpp: requests that came on paper or by phone
 
 #include <functional>
 #include <mutex>
 
+#include "publish/due.h"
 #include "service/office/cases.h"
 #include "service/office/deciding.h"
 #include "service/office/staff.h"
@@ -12,6 +16,17 @@
 #include "service/web/screen.h"
 
 namespace gongshi::service {
+
+inline constexpr std::string_view kCookie = "__Host-gongshi";
+inline constexpr std::string_view kCase = "/office/case/", kFile = "/office/file/", kHeld = "/office/held/";
+
+/// The number that is all of a path behind its prefix; 0 when it is none.   Example  ("/office/case/12", kCase) == 12
+std::int64_t number_behind(std::string_view path, std::string_view prefix);
+
+inline constexpr std::size_t kMostReason = 6'000;  ///< bytes of a reason or wish
+
+/// A field of a form, tidied, with line feeds only; empty when it is longer or holds what no text of ours may hold.
+std::string fit_lines(const Request& form, std::string_view name, std::size_t most);
 
 class Console {
  public:
@@ -25,39 +40,60 @@ class Console {
  private:
   using Values = templating::Dictionary;
   Response page(int status, const std::string& name, Values& values, const std::string& title, const Session& session);
-  Response login_page(int status, const std::string& login, const std::string& fault);
-  Response login(const Request& request);
   Response metrics();
   Response get(const Request& request, const Session& session);
   Response post(const Request& request, const Session& session);
+  std::string agency_name(const std::string& key) const;  ///< empty for none
+
+  // login.cpp
+  Response login_page(int status, const std::string& login, const std::string& fault);
+  Response login(const Request& request);
+  bool second_factor_fits(const std::string& login, const std::string& code, std::int64_t now);
+  bool proves(const Session& session, const std::string& password);  ///< the password again
+
+  // today_page.cpp
   Response today(const Session& session);
   Response cases(const Session& session, bool closed);
-  Response case_page(int status, const Case& c, const Session& session, const std::string& fault, const Decision* previewed);
+  templating::SiteText state_words(const Case& c) const;
+  void add_case(Screen& screen, const Case& c);
+  std::int64_t add_held(Screen& screen, const std::string& agency);  ///< how many there are
+  std::int64_t add_apart(Screen& screen, const std::string& agency);
+
+  // case_pages.cpp
+  std::optional<Case> case_of(const std::string& path, const Session& session);
+  Response case_page(int status, const Case& c, const Session& session, const std::string& fault, const Decision& typed);
+  void set_asked(Screen& screen, const Case& c);
+  void set_progress(Screen& screen, const Case& c);
+  std::string event_words(const CaseEvent& event) const;
+  void add_proposal(Screen& screen, const Case& c, const Session& session);
+  void add_decide_form(Screen& screen, const Case& c, const Decision& typed);
   Response file(const Case& c, std::size_t number);
   Response decide(const Request& request, const Session& session, const Case& c);
+
+  // held_pages.cpp
+  std::optional<intake::Entry> entry_of(const std::string& path, const Session& session);
+  void set_held(Screen& screen, const intake::Entry& entry, const record::Record& record, const std::optional<publish::DueItem>& due);
   Response held_page(int status, const intake::Entry& entry, const Session& session, const std::string& fault);
   Response decide_held(const Request& request, const Session& session, intake::Entry entry);
+
   // station.cpp
   Response station(int status, const Session& session, const Request* filled, const std::string& fault);
   Response enter(const Request& request, const Session& session);
   Response upload(const Request& request, const Session& session);
   void set_preview(Screen& screen, const std::string& json, const std::string& agency);
+  void report_wrong_masks(const Request& request, const Session& session);
 
   // registering.cpp
-  Response register_page(int status, const Session& session, const std::string& fault);
+  Response register_page(int status, const Session& session, const Request* filled, const std::string& fault);
   Response register_request(const Request& request, const Session& session);
   Response registered_page(const CitizenRequest& request);
-
-  std::optional<Case> case_of(const std::string& path, const Session& session);
-  std::optional<intake::Entry> entry_of(const std::string& path, const Session& session);
-  std::string agency_name(const std::string& key) const;
-  bool proves(const Session& session, const std::string& password);
-  void add_case(Screen& screen, const Case& c);
+  void file_here(CitizenRequest& request, const std::string& channel, const Session& session);  ///< gives it number and secret
 
   publish::Portal& portal_;
   Exchange exchange_;
   const WorkerNumbers& numbers_;
   std::function<void()> wake_;
+  ServiceConfig config_;
   Screens screens_;
   std::mutex mutex_;  ///< one at a time below: guards db_ and what stands on it
   intake::PrivateDb db_;

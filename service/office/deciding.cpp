@@ -12,8 +12,6 @@ std::string without_returns(std::string text) {
   return text;
 }
 
-record::Hide hidden(const std::string& passage) { return {passage, "secret", "个人信息保护法第四十七条"}; }
-
 }  // namespace
 
 std::vector<std::string> outcomes_for(RequestKind kind) {
@@ -77,7 +75,7 @@ std::string Deciding::carry_out(const Case& c, const Decision& d) {
     record::Record text = editor.standing(*now);
     const bool there = std::any_of(text.hide.begin(), text.hide.end(), [&](const record::Hide& h) { return h.text == c.passage; });
     if (there) return "";
-    text.hide.push_back(hidden(c.passage));
+    text.hide.push_back(cases_.hide_of(c.passage));
     if (!portal_.admit(text).record) return "decide.held";
     auto target = *now;
     editor.correct(target, text, "privacy_hidden", d.words, true);
@@ -85,7 +83,7 @@ std::string Deciding::carry_out(const Case& c, const Decision& d) {
   if (d.outcome == "refused" || d.outcome == "not_entitled" || d.outcome == "repeat") cases_.settle_masks(c, false);
   if (d.outcome == "withdrawn") {
     if (!entry || (entry->state != "published" && entry->state != "suspended")) return "decide.not_shown";
-    const auto day = record::Date::parse(c.day_zero);
+    const auto day = record::Date::parse(c.clock.day_zero);
     editor.take_down(*entry, "withdraw", c.kind == RequestKind::withdrawal ? "revoked" : "published_in_error", d.words, day.value_or(portal_.now().today));
   }
   if (d.outcome == "restored") {
@@ -95,11 +93,32 @@ std::string Deciding::carry_out(const Case& c, const Decision& d) {
   return "";
 }
 
+std::vector<std::string> Deciding::receivers(const Case& c) {
+  const auto entry = c.entry ? db_.entry(c.entry) : std::nullopt;
+  const auto* owner = entry ? portal_.agencies().by_key(entry->agency) : nullptr;
+  std::vector<std::string> keys;
+  for (const auto& agency : portal_.agencies().all()) {
+    const bool fits = !entry || agency.key == entry->agency || (owner && owner->successor == agency.key);
+    if (fits && agency.key != c.agency) keys.push_back(agency.key);
+  }
+  return keys;
+}
+
+/// Handed on and not closed: its clock runs on, and whoever holds the receipt is told.
+std::string Deciding::transfer(const Case& c, const StaffMember& who, const Decision& d) {
+  const auto allowed = receivers(c);
+  if (std::find(allowed.begin(), allowed.end(), d.to) == allowed.end()) return "decide.to";
+  cases_.note(c.id, who.id, "transferred", d.to, d.words);
+  cases_.set_agency(c.id, d.to);
+  return "";
+}
+
 std::string Deciding::decide(const Case& c, const StaffMember& who, const Decision& d) {
   const auto allowed = outcomes_for(c.kind);
   if (c.state != "open") return "decide.closed";
   if (std::find(allowed.begin(), allowed.end(), d.outcome) == allowed.end()) return "decide.reason";
   if (d.words.empty()) return "decide.words";
+  if (d.outcome == "transferred") return transfer(c, who, d);
   if (needs_second(d.outcome) && !d.emergency) {
     cases_.note(c.id, who.id, "proposed", d.outcome, d.words);
     cases_.set_state(c.id, "proposed", d.outcome);

@@ -13,6 +13,7 @@ namespace gongshi::service {
 
 struct Decision {
   std::string outcome, words;                ///< outcome: a code of outcomes_for()
+  std::string to;                            ///< key of the agency, of `transferred`
   std::map<std::string, std::string> edits;  ///< field → new text, of `corrected`
   bool emergency = false;                    ///< one person alone, with a reason; the auditor sees it
 };
@@ -36,11 +37,14 @@ class Deciding {
   std::string decide(const Case& c, const StaffMember& who, const Decision& decision);
   /// The second person.
   std::string confirm(const Case& c, const StaffMember& who, bool agrees);
+  /// Who may be handed a case: about a page only the agency whose page it is, or its successor; else everybody else.
+  std::vector<std::string> receivers(const Case& c);
   /// What the public would see differently.
   std::vector<Change> preview(const Case& c, const Decision& decision);
 
  private:
   std::optional<record::Record> edited(const Case& c, const Decision& decision);
+  std::string transfer(const Case& c, const StaffMember& who, const Decision& decision);
   std::string carry_out(const Case& c, const Decision& decision);
 
   const publish::Portal& portal_;

@@ -23,13 +23,17 @@ void Editor::queue(const Entry& entry, const std::string& kind, const std::strin
   db_.queue(act);
 }
 
-void Editor::correct(Entry& entry, const record::Record& text, const std::string& reason, const std::string& words, bool stays) {
+void Editor::add_version(Entry& entry, const record::Record& text) {
   const std::string bytes = record::canonical_json(text);
   entry.version = ++entry.latest;
-  entry.decided_here = stays;
   db_.save(entry);
   db_.add_version({entry.id, entry.version, db_.vault().digest("staff", bytes), intake::Outcome::taken, {}, db_.vault().seal("payload", bytes), ""},
                   portal_.now().seconds);
+}
+
+void Editor::correct(Entry& entry, const record::Record& text, const std::string& reason, const std::string& words, bool stays) {
+  entry.decided_here = stays;
+  add_version(entry, text);
   queue(entry, "correct", reason, words, "", portal_.now().today);
 }
 
@@ -43,19 +47,21 @@ void Editor::restore(Entry& entry, const std::string& words) {
   queue(entry, "restore", "restored", words, "", portal_.now().today);
 }
 
-void Editor::answer_held(Entry& entry, bool publish, const std::string& reason, const std::string& law, const record::Problems& seen) {
-  nlohmann::json list = nlohmann::json::array();
-  for (const record::Problem& problem : seen) list.push_back({problem.code, problem.field});
+void Editor::answer_held(Entry& entry, const Answer& a) {
+  nlohmann::json seen = nlohmann::json::array();
+  for (const record::Problem& problem : a.seen) seen.push_back({problem.code, problem.field});
   db_.database()
-      .prepare("INSERT INTO staff_answer VALUES (?1, ?2, ?3, ?4) ON CONFLICT(entry) DO UPDATE SET publish = ?2, reason = ?3, seen = ?4")
-      .run(entry.id, static_cast<std::int64_t>(publish), reason, list.dump());
+      .prepare("INSERT INTO staff_answer(entry, publish, reason, seen, words, staff) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
+               " ON CONFLICT(entry) DO UPDATE SET publish = ?2, reason = ?3, seen = ?4, words = ?5, staff = ?6")
+      .run(entry.id, static_cast<std::int64_t>(a.publish), a.reason, seen.dump(), sqlite::Blob{db_.vault().seal("words", a.words)}, a.staff);
   entry.version = entry.latest;
-  entry.state = publish ? "admitted" : "not_published";
-  entry.reason = publish ? "" : reason;
+  if (a.publish && entry.doc) return db_.save(entry), queue(entry, "correct", "feed_changed", a.words, "", portal_.now().today);
+  entry.state = a.publish ? "admitted" : "not_published";
+  entry.reason = a.publish ? "" : a.reason;
   entry.since = portal_.now().today.str();
   entry.decided_here = true;
   db_.save(entry);
-  if (publish) queue(entry, "publish", "", "", law, portal_.now().today);
+  if (a.publish) queue(entry, "publish", "", a.words, "", portal_.now().today);
 }
 
 }  // namespace gongshi::service

@@ -17,13 +17,21 @@ class Editor {
   /// What is, or will be, published.
   record::Record standing(const intake::Entry& entry);
 
+  /// The entry's next version, which from now on stands; no act.
+  void add_version(intake::Entry& entry, const record::Record& text);
   /// A new text of a published decision. A feed does not undo it while `stays`.
   void correct(intake::Entry& entry, const record::Record& text, const std::string& reason, const std::string& words, bool stays);
   /// suspend or withdraw; `day`: on which it took effect.
   void take_down(intake::Entry& entry, const std::string& kind, const std::string& reason, const std::string& words, record::Date day);
   void restore(intake::Entry& entry, const std::string& words);
   /// A held decision: shown after all, or not published for a coded reason.
-  void answer_held(intake::Entry& entry, bool publish, const std::string& reason, const std::string& law, const record::Problems& seen);
+  struct Answer {
+    bool publish = false;
+    std::string reason, words;  ///< reason: coded, of what is not published
+    record::Problems seen;      ///< doubts that a person has looked at
+    std::int64_t staff = 0;
+  };
+  void answer_held(intake::Entry& entry, const Answer& answer);
 
  private:
   void queue(const intake::Entry& entry, const std::string& kind, const std::string& reason, const std::string& words, const std::string& law,

@@ -90,7 +90,7 @@ void Inbox::take(const std::string& item, const CitizenRequest& request) {
     all.commit();
   }
   cases_.tell(request.number);
-  fresh_.erase(request.secret);
+  fresh_.erase(receipt_key(request.number, request.secret));
 }
 
 }  // namespace gongshi::service

@@ -64,14 +64,10 @@ bool edit(record::Record& r, const std::string& field, const std::string& text) 
 }
 
 std::vector<Look> looks(const publish::Portal& portal, const record::Record& r) {
-  std::vector<redaction::KnownValue> known;
-  for (const record::Hide& hide : r.hide)
-    known.push_back({hide.text, redaction::category_from_code(hide.kind).value_or(redaction::Category::secret), hide.law, true});
-  for (const std::string& value : {r.identity.number, r.identity.phone, r.identity.bank_account})
-    if (value.size() >= 5) known.push_back({value, redaction::Category::id_number, "", false});
-  redaction::Context context;
-  context.party_kind = r.party.kind.value_or(redaction::PartyKind::natural);
-  context.known = &known;
+  const checks::Profile& profile = portal.rules().profile;
+  const auto known = portal.known_values(r);
+  redaction::Context context{r.party.kind.value_or(redaction::PartyKind::natural), redaction::Field::prose, &known.values,
+                             profile.third_persons == checks::ThirdPersons::hide, profile.third_persons == checks::ThirdPersons::by_role};
   std::vector<Look> out;
   for (const auto& [field, text] : editable(r)) {
     if (text.empty()) continue;

@@ -33,6 +33,8 @@ bool touches_core(const record::Record& r, const std::string& passage) {
 
 }  // namespace
 
+record::Hide Cases::hide_of(const std::string& passage) const { return {passage, "secret", checks::cite(config_.privacy_law)}; }
+
 /// Empty when it may be hidden at once; else why a person has to look first.
 std::string Cases::reason_not_to_hide(const CitizenRequest& r, const intake::Entry& entry, const ledger::Decision& decision) {
   if (r.passage.size() < kLeastPassage || r.passage.size() > kMostPassage) return "length";
@@ -61,7 +63,7 @@ void Cases::hide(std::int64_t id, const CitizenRequest& r) {
     return note(id, std::nullopt, "not_masked", reason, "");
   }
   record::Record text = editor_.standing(*entry);
-  text.hide.push_back({r.passage, "secret", "个人信息保护法第四十七条"});
+  text.hide.push_back(hide_of(r.passage));
   const auto admission = portal_.admit(text);
   const bool gone = admission.record && places(record::canonical_json(*admission.record), as_in_json(r.passage)) == 0;
   const bool grave = !portal_.scanner().scan(r.passage, redaction::FileKind::page).empty();
@@ -84,13 +86,9 @@ void Cases::settle_masks(const Case& c, bool keep) {
   record::Record text = editor_.standing(*entry);
   if (keep && entry->state != "suspended") return;
   if (!keep) std::erase_if(text.hide, [&](const record::Hide& hide) { return hide.text == c.passage; });
-  if (keep) text.hide.push_back({c.passage, "secret", "个人信息保护法第四十七条"});
+  if (keep) text.hide.push_back(hide_of(c.passage));
   if (entry->state != "suspended") return editor_.correct(*entry, text, "privacy_refused", "", !text.hide.empty());
-  const std::string bytes = record::canonical_json(text);
-  entry->version = ++entry->latest;
-  db_.save(*entry);
-  db_.add_version({entry->id, entry->version, db_.vault().digest("staff", bytes), intake::Outcome::taken, {}, db_.vault().seal("payload", bytes), ""},
-                  portal_.now().seconds);
+  editor_.add_version(*entry, text);
   editor_.restore(*entry, "");
 }
 

@@ -7,6 +7,7 @@
 
 #include "redaction/error.h"
 #include "service/office/console.h"
+#include "service/office/totp.h"
 #include "service/office/worker.h"
 #include "service/web/server.h"
 
@@ -23,14 +24,17 @@ std::size_t office_once(publish::Portal& portal, const Exchange& exchange) {
   return Worker(portal, exchange, numbers).round();
 }
 
-void change_staff(const std::filesystem::path& data_folder, const StaffChange& change) {
+std::string change_staff(const std::filesystem::path& data_folder, const StaffChange& change) {
   if (sodium_init() < 0) throw IoError("libsodium", "cannot start");
   intake::PrivateDb db(data_folder);
   Staff staff(db);
-  if (change.what == "add") return staff.add(change.login, change.name, change.role, change.agency, change.password);
-  if (change.what == "password") return staff.set_password(change.login, change.password);
-  if (change.what != "remove") throw ConfigError("staff", "expected add, password or remove");
+  if (change.what == "add") return staff.add(change.login, change.name, change.role, change.agency, change.password), "";
+  if (change.what == "password") return staff.set_password(change.login, change.password), "";
+  if (change.what == "totp") return otpauth_address(change.site, change.login, staff.enrol_device(change.login));
+  if (change.what == "no-totp") return staff.forget_device(change.login), "";
+  if (change.what != "remove") throw ConfigError("staff", "expected add, password, remove, totp or no-totp");
   if (!staff.deactivate(change.login)) throw ConfigError("LOGIN", change.login + " is nobody");
+  return "";
 }
 
 void office(publish::Portal& portal, const OfficeOptions& options, const std::function<void(int)>& started) {

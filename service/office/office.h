@@ -22,12 +22,13 @@ void office(publish::Portal& portal, const OfficeOptions& options, const std::fu
 /// One round of the worker and no console: what waits is taken in, what is due is published. For tests and cron.
 std::size_t office_once(publish::Portal& portal, const Exchange& exchange);
 
-/// `gongshi staff`: an account is made or changed. `what`: add, password, remove.
+/// `gongshi staff`: an account is made or changed. `what`: add, password, remove, totp, no-totp.
 ///
+/// Answers  of totp the address that an app reads (otpauth://…), shown once; else nothing
 /// Errors   ConfigError for a login, role or password that will not do
 struct StaffChange {
-  std::string what, login, name, role, agency, password;
+  std::string what, login, name, role, agency, password, site;
 };
-void change_staff(const std::filesystem::path& data_folder, const StaffChange& change);
+std::string change_staff(const std::filesystem::path& data_folder, const StaffChange& change);
 
 }  // namespace gongshi::service

@@ -5,6 +5,7 @@
 
 #include "record/text.h"
 #include "service/office/console.h"
+#include "service/web/clock_view.h"
 
 namespace gongshi::service {
 namespace {
@@ -13,21 +14,33 @@ constexpr const char* kChannels[] = {"letter", "phone", "window", "agency"};
 constexpr RequestKind kAllKinds[] = {RequestKind::correction, RequestKind::withdrawal, RequestKind::privacy, RequestKind::update, RequestKind::question};
 constexpr std::int64_t kNoon = 4 * 3600;  ///< of a 中国 day, in UTC
 
-std::string fit(const Request& request, std::string_view name, std::size_t most) {
-  const std::string text = request.form(name);
-  return record::unfit_text(text) || text.size() > most ? "" : record::tidy_text(text);
+std::string upper(std::string text) {
+  for (char& c : text)
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  return text;
 }
 
 }  // namespace
 
-Response Console::register_page(int status, const Session& session, const std::string& fault) {
+/// `filled`: what was typed, or the address that a page links to.
+Response Console::register_page(int status, const Session& session, const Request* filled, const std::string& fault) {
   templating::Dictionary values;
   Screen screen(values);
-  screen.set("CSRF", session.csrf).set("TODAY", portal_.now().today.str());
-  for (const char* channel : kChannels) screen.add("CHANNELS").set("CHANNEL", channel).set("CHANNEL_WORD", screens_.word(std::string("channel.") + channel));
-  for (const RequestKind kind : kAllKinds) screen.add("KINDS").set("KIND", code(kind)).set("KIND_WORD", screens_.word("kind." + std::string(code(kind))));
+  const auto typed = [&](const char* name) {
+    const std::string text = filled ? (filled->method == "POST" ? filled->form(name) : filled->param(name)) : "";
+    return record::unfit_text(text) ? std::string() : text.substr(0, 6000);
+  };
+  const std::string today = portal_.now().today.str();
+  screen.set("CSRF", session.csrf).set("TODAY", today).set("RECEIVED_ON", typed("received_on").empty() ? today : typed("received_on"));
+  for (const char* field : {"doc", "event_on", "name", "contact"}) screen.set(upper(field), typed(field));
+  screen.lines("PASSAGE", typed("passage")).lines("WISH", typed("wish"));
+  for (const char* channel : kChannels)
+    screen.add("CHANNELS").set("CHANNEL", channel).set("CHANNEL_WORD", screens_.word(std::string("channel.") + channel)).show_if(typed("channel") == channel, "CHANNEL_HERE");
+  for (const RequestKind kind : kAllKinds)
+    screen.add("KINDS").set("KIND", code(kind)).set("KIND_WORD", screens_.word("kind." + std::string(code(kind)))).show_if(typed("kind") == code(kind), "KIND_HERE");
   for (const auto& agency : portal_.agencies().all())
-    if (session.who.sees(agency.key)) screen.add("AGENCIES").set("AGENCY_KEY", agency.key).set("AGENCY_WORD", agency.name);
+    if (session.who.sees(agency.key))
+      screen.add("AGENCIES").set("AGENCY_KEY", agency.key).set("AGENCY_WORD", agency.name).show_if(typed("agency") == agency.key, "AGENCY_HERE");
   if (!fault.empty()) screen.add("FAILED").set("FAILED_TEXT", screens_.word(fault));
   return page(status, "register.html", values, "register", session);
 }
@@ -40,25 +53,27 @@ Response Console::register_request(const Request& request, const Session& sessio
   r.agency = request.form("agency");
   if (!session.who.sees(r.agency) || !portal_.agencies().by_key(r.agency)) return screens_.message(403, "forbidden");
   if (std::find(std::begin(kChannels), std::end(kChannels), channel) == std::end(kChannels) || !kind) return screens_.message(404, "not_found");
-  if (!day || *day > portal_.now().today) return register_page(422, session, "error.event_on");
-  r.kind = *kind, r.wish = fit(request, "wish", 6000), r.passage = fit(request, "passage", 300), r.event_on = fit(request, "event_on", 10);
-  r.name = fit(request, "name", 180), r.contact = fit(request, "contact", 360), r.standing = "other";
+  if (!day || *day > portal_.now().today) return register_page(422, session, &request, "error.event_on");
+  r.kind = *kind, r.wish = fit_lines(request, "wish", kMostReason), r.passage = fit_lines(request, "passage", 300), r.event_on = fit_lines(request, "event_on", 10);
+  r.name = fit_lines(request, "name", 180), r.contact = fit_lines(request, "contact", 360), r.standing = "other";
   const std::string doc = request.form("doc");
   std::from_chars(doc.data(), doc.data() + doc.size(), r.doc);
-  if (r.wish.empty()) return register_page(422, session, "error.wish");
+  if (r.wish.empty()) return register_page(422, session, &request, "error.wish");
   if (const auto entry = r.doc > 0 ? cases_.editor().entry_of_doc(r.doc) : std::nullopt; r.doc != 0 && (!entry || !session.who.sees(entry->agency)))
-    return register_page(422, session, "error.subject");
+    return register_page(422, session, &request, "error.subject");
   r.received_at = (day->days().time_since_epoch().count()) * 86'400 + kNoon;
-  std::string digits = day->str();
-  std::erase(digits, '-');
-  r.number = "GS" + digits + "-" + random_code(8), r.secret = random_code(), r.from = "staff";
+  file_here(r, channel, session);
+  wake_();
+  return registered_page(r);
+}
+
+void Console::file_here(CitizenRequest& r, const std::string& channel, const Session& session) {
+  r.number = request_number(publish::moment_of(r.received_at).today), r.secret = random_code(), r.from = "staff";
   sqlite::Transaction all(db_.database());
   cases_.file(r, channel, session.who.id);
   staff_.note(session.who.id, "registered", r.number, seconds_now());
   all.commit();
   cases_.tell(r.number);
-  wake_();
-  return registered_page(r);
 }
 
 Response Console::registered_page(const CitizenRequest& r) {
@@ -67,10 +82,9 @@ Response Console::registered_page(const CitizenRequest& r) {
   const Case c = *cases_.find(found.int64(0));
   templating::Dictionary values;
   Screen screen(values);
-  screen.set("NUMBER", r.number).set("SECRET", r.secret).set("KIND_WORD", screens_.word("kind." + std::string(code(r.kind)))).set("RECEIVED", c.received_on);
-  screen.set("DUE", c.due_words).set("LENGTH", c.length).set("ZERO", c.day_zero).set("STATUS_URL", "/office/case/" + std::to_string(c.id));
-  if (c.law.empty()) screen.show("PROMISE");
-  else screen.add("LAW").set("LAW_TEXT", c.law);
+  screen.set("NUMBER", r.number).set("SECRET", r.secret).set("KIND_WORD", screens_.word("kind." + std::string(code(r.kind))));
+  screen.set("RECEIVED", chinese_day(c.received_on)).set("STATUS_URL", "/office/case/" + std::to_string(c.id));
+  set_clock(screen, screens_, c.clock);
   screen.show_if(r.kind == RequestKind::privacy, "HIDES");
   return screens_.page(201, "receipt.html", values, screens_.word("title.receipt"));
 }

@@ -7,6 +7,7 @@
 #include "record/digest.h"
 #include "redaction/error.h"
 #include "service/exchange/exchange.h"
+#include "service/office/totp.h"
 
 namespace gongshi::service {
 namespace {
@@ -35,14 +36,56 @@ void Staff::add(const std::string& login, const std::string& name, const std::st
 void Staff::set_password(const std::string& login, const std::string& password) {
   const std::string hash = hashed_password(password);
   db_.database().prepare("UPDATE staff SET password = ?2 WHERE login = ?1").run(login, hash);
+  must_change(login);
+  end_all(login);
+}
+
+void Staff::must_change(const std::string& login) {
   if (db_.database().changes() == 0) throw ConfigError("LOGIN", login + " is nobody");
+}
+
+void Staff::end_all(const std::string& login) {
   db_.database().prepare("DELETE FROM session WHERE staff = (SELECT id FROM staff WHERE login = ?1)").run(login);
+}
+
+std::string Staff::enrol_device(const std::string& login) {
+  std::string secret(kTotpSecret, '\0');
+  randombytes_buf(secret.data(), secret.size());
+  db_.database().prepare("UPDATE staff SET totp = ?2, totp_step = 0 WHERE login = ?1").run(login, sqlite::Blob{db_.vault().seal("totp", secret)});
+  must_change(login);
+  end_all(login);
+  return secret;
+}
+
+void Staff::forget_device(const std::string& login) {
+  db_.database().prepare("UPDATE staff SET totp = NULL WHERE login = ?1").run(login);
+  must_change(login);
+}
+
+bool Staff::has_device(const std::string& login) {
+  auto known = db_.database().prepare("SELECT 1 FROM staff WHERE login = ?1 AND totp IS NOT NULL");
+  return known.with(login).step();
+}
+
+bool Staff::any_device() {
+  auto known = db_.database().prepare("SELECT 1 FROM staff WHERE totp IS NOT NULL AND active = 1");
+  return known.step();
+}
+
+bool Staff::take_code(const std::string& login, const std::string& code, std::int64_t now) {
+  auto known = db_.database().prepare("SELECT totp FROM staff WHERE login = ?1 AND totp IS NOT NULL");
+  if (!known.with(login).step()) return false;
+  const auto step = step_of_code(db_.vault().open("totp", known.blob(0)), code, now);
+  known.reset();
+  if (!step) return false;
+  db_.database().prepare("UPDATE staff SET totp_step = ?2 WHERE login = ?1 AND totp_step < ?2").run(login, *step);
+  return db_.database().changes() > 0;
 }
 
 bool Staff::deactivate(const std::string& login) {
   db_.database().prepare("UPDATE staff SET active = 0 WHERE login = ?1").run(login);
   const bool was = db_.database().changes() > 0;
-  db_.database().prepare("DELETE FROM session WHERE staff = (SELECT id FROM staff WHERE login = ?1)").run(login);
+  end_all(login);
   return was;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
-// Who works here: accounts, passwords, sessions. Passwords are Argon2id, sessions are known by the SHA-256 of their cookie.
+// Who works here: accounts, passwords, devices, sessions. Passwords are Argon2id, secrets of devices sealed, sessions known by the SHA-256
+// of their cookie.
 
 #include <mutex>
 #include <optional>
@@ -35,6 +36,14 @@ class Staff {
   void set_password(const std::string& login, const std::string& password);
   bool deactivate(const std::string& login);
 
+  /// From now on this account needs the code of the device that holds this secret; sessions end.
+  std::string enrol_device(const std::string& login);
+  void forget_device(const std::string& login);
+  bool has_device(const std::string& login);
+  bool any_device();
+  /// Whether the code is that of the account's device. A code that fitted once fits no more, nor one before it.
+  bool take_code(const std::string& login, const std::string& code, std::int64_t now);
+
   /// The password's hash; for a login that nobody has, one that fits no password, so that both take the same time.
   std::string password_hash(const std::string& login);
   static bool fits(const std::string& hash, const std::string& password);
@@ -47,6 +56,9 @@ class Staff {
   void note(std::optional<std::int64_t> staff, std::string_view what, std::string_view about, std::int64_t now);
 
  private:
+  void must_change(const std::string& login);
+  void end_all(const std::string& login);
+
   intake::PrivateDb& db_;
 };
 

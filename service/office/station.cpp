@@ -21,7 +21,9 @@ struct Line {
 constexpr Line kLines[] = {{"document_number", "text", true}, {"title", "text", true}, {"party.name", "text", true}, {"party.credit_code", "text", false},
                            {"party.representative", "text", false}, {"decided_on", "date", true}, {"served_on", "date", false}, {"fine", "text", false},
                            {"place", "text", false}};
-constexpr const char* kLongs[] = {"officers", "violation", "facts", "basis", "decision", "measures", "remedy", "full_text", "hide"};
+constexpr const char* kLongs[] = {"officers", "violation", "facts", "basis", "decision", "measures", "remedy", "full_text"};
+/// What staff mark in the preview, a passage a line: missed by the rules, or hidden by them without need.
+constexpr const char* kMarks[] = {"hide", "wrongly"};
 
 struct Choice {
   const char* field;
@@ -35,11 +37,7 @@ const std::vector<Choice>& choices() {
   return all;
 }
 
-std::string tidy(const Request& form, std::string_view name) {
-  std::string text = form.form(name);
-  std::erase(text, '\r');
-  return record::unfit_text(text) ? "" : record::tidy_text(text);
-}
+std::string tidy(const Request& form, std::string_view name) { return fit_lines(form, name, Console::kMaxRecordForm); }
 
 std::vector<std::string> split_lines(const std::string& text) {
   std::vector<std::string> out;
@@ -61,7 +59,7 @@ json officers(const std::string& text) {
 }
 
 /// The form as a record of the feed; amounts that are no amount are left to the checks as missing.
-std::string record_json(const Request& form) {
+std::string record_json(const Request& form, const std::string& hide_law) {
   json r;
   const auto put = [&](json& into, const char* key, std::string text) {
     if (!text.empty()) into[key] = std::move(text);
@@ -76,7 +74,7 @@ std::string record_json(const Request& form) {
   r["party"] = party;
   r["basis"] = split_lines(tidy(form, "basis")), r["measures"] = split_lines(tidy(form, "measures")), r["officers"] = officers(tidy(form, "officers"));
   if (const auto fine = record::Money::from_yuan(tidy(form, "fine"))) r["amounts"] = {{"fine_fen", fine->fen()}};
-  for (const std::string& hide : split_lines(tidy(form, "hide"))) r["hide"].push_back({{"text", hide}, {"class", "secret"}, {"law", "河南省行政执法公示办法第十八条"}});
+  for (const std::string& text : split_lines(tidy(form, "hide"))) r["hide"].push_back({{"text", text}, {"class", "secret"}, {"law", hide_law}});
   return r.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
@@ -113,8 +111,21 @@ Response Console::station(int status, const Session& session, const Request* fil
         .set("FIELD_TYPE", line.type).show_if(line.must, "FIELD_MUST");
   for (const char* name : kLongs)
     screen.add("LONGS").set("LONG", name).set("LONG_WORD", screens_.word(std::string("field.") + name)).lines("LONG_VALUE", typed(name));
-  if (filled) set_preview(screen, record_json(*filled), agency);
+  for (const char* name : kMarks)
+    screen.add("MARKS").set("MARK", name).set("MARK_WORD", screens_.word(std::string("mark.") + name)).set("MARK_SAYS", screens_.word(std::string("mark_says.") + name))
+        .lines("MARK_VALUE", typed(name));
+  if (filled) set_preview(screen, record_json(*filled, checks::cite(config_.station_law)), agency);
   return page(status, "station.html", values, "station", session);
+}
+
+/// What the rules hide stays hidden; that it was not needed becomes a case, for those who keep the rules.
+void Console::report_wrong_masks(const Request& request, const Session& session) {
+  const std::string wrongly = tidy(request, "wrongly");
+  if (wrongly.empty()) return;
+  CitizenRequest r;
+  r.kind = RequestKind::correction, r.agency = request.form("agency"), r.standing = "other", r.received_at = seconds_now();
+  r.subject = tidy(request, "document_number"), r.wish = std::string(screens_.word("mark.report").str()) + "\n" + wrongly;
+  file_here(r, "agency", session);
 }
 
 Response Console::enter(const Request& request, const Session& session) {
@@ -122,11 +133,12 @@ Response Console::enter(const Request& request, const Session& session) {
   if (!session.who.sees(agency) || !portal_.agencies().by_key(agency)) return screens_.message(403, "forbidden");
   if (request.form("do") != "keep") return station(200, session, &request, "");
   std::string fault;
-  publish::take_push(portal_, db_, layouts_, agency, record_json(request), [&](const intake::Result& result) {
+  publish::take_push(portal_, db_, layouts_, agency, record_json(request, checks::cite(config_.station_law)), [&](const intake::Result& result) {
     if (result.outcome == intake::Outcome::taken) return;
     fault = screens_.word("verdict." + std::string(intake::code(result.outcome))).str();
   });
   staff_.note(session.who.id, "entered", agency, seconds_now());
+  if (fault.empty()) report_wrong_masks(request, session);
   wake_();
   return fault.empty() ? redirect("/office") : station(422, session, &request, fault);
 }
@@ -140,7 +152,7 @@ Response Console::upload(const Request& request, const Session& session) {
   templating::Dictionary values;
   Screen screen(values);
   std::map<intake::Outcome, std::int64_t> counts;
-  publish::take_file(portal_, db_, layouts_, agency, "上传", sheet->bytes, keep, [&](const intake::Result& result) {
+  publish::take_file(portal_, db_, layouts_, agency, std::string(screens_.word("station.source").str()), sheet->bytes, keep, [&](const intake::Result& result) {
     ++counts[result.outcome];
     std::string why;
     for (const record::Problem& p : result.problems)

@@ -24,7 +24,7 @@ std::size_t Worker::round() {
   portal_.set_now(moment_now());
   const std::size_t items = inbox_.take(kMostItems);
   numbers_.items += static_cast<std::int64_t>(items);
-  if (built_on_ != portal_.now().today) cases_.erase_old();
+  if (built_on_ != portal_.now().today) cases_.recount(), cases_.erase_old();
   if (items > 0) build_owed_ = true;
   if (!something_due()) return items;
   const auto begin = std::chrono::steady_clock::now();
@@ -52,6 +52,7 @@ void Worker::run() {
     }
     std::unique_lock lock(mutex_);
     woken_.wait_for(lock, pause, [&] { return stop_ || wake_; });
+    if (wake_) build_owed_ = true;  // what was decided shows in the numbers of times.html, even where no act follows
     wake_ = false;
     if (stop_) return;
   }

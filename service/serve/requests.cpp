@@ -7,6 +7,7 @@
 #include "record/digest.h"
 #include "record/text.h"
 #include "redaction/error.h"
+#include "service/web/clock_view.h"
 #include "service/web/from_here.h"
 #include "service/web/server.h"
 
@@ -29,11 +30,6 @@ std::int64_t number_in(const std::string& text) {
 std::string key_of(RequestKind kind) { return std::string(code(kind)); }
 
 bool asks_for_event(RequestKind kind) { return kind == RequestKind::withdrawal || kind == RequestKind::update; }
-
-std::string chinese(const std::string& iso) {
-  const auto day = record::Date::parse(iso);
-  return day ? day->chinese() : iso;
-}
 
 SiteText own(const std::string& text) { return SiteText::from_config(text); }
 
@@ -63,9 +59,9 @@ std::optional<Found> Requests::page_of(std::int64_t doc) {
   }
 }
 
-RequestClock Requests::clock_of(const CitizenRequest& r, const std::optional<Found>& page) const {
+ToldClock Requests::clock_of(const CitizenRequest& r, const std::optional<Found>& page) const {
   const auto act = page ? record::from_code<record::Act>(page->act) : std::nullopt;
-  return request_clock(r.kind, act.value_or(record::Act::other), publish::moment_of(r.received_at).today, r.event_on, portal_.rules(), config_);
+  return told(request_clock(r.kind, act.value_or(record::Act::other), publish::moment_of(r.received_at).today, r.event_on, portal_.rules(), config_));
 }
 
 /// Known to no log and no list: which address it was can be told by nobody but who tries them all on that day.
@@ -103,7 +99,7 @@ Response Requests::form_page(int status, const CitizenRequest& filled, const Fau
   CitizenRequest now = filled;
   now.received_at = seconds_now();
   const auto page = page_of(filled.doc);
-  const RequestClock clock = clock_of(now, page);
+  const ToldClock clock = clock_of(now, page);
   for (const RequestKind kind : kKinds) {
     Screen tab = screen.add("KINDS");
     tab.set("KIND_URL", own("/requests/new?kind=" + key_of(kind) + (filled.doc ? "&doc=" + ledger::doc_name(filled.doc) : "")));
@@ -113,8 +109,9 @@ Response Requests::form_page(int status, const CitizenRequest& filled, const Fau
     screen.add("ERRORS").set("ERROR", screens_.word("error." + fault)).set("ERROR_FIELD", own("#" + field));
   set_about(screen, filled, page);
   screen.set("KIND", own(key_of(filled.kind))).set("KIND_LEAD", screens_.word("kind_lead." + key_of(filled.kind)));
-  screen.set("LIMIT", clock.law.empty() ? screens_.words()("limit.promise", {{"length", own(clock.length)}, {"due", own(clock.due.chinese())}})
-                                        : screens_.words()("limit.law", {{"law", own(clock.law)}, {"length", own(clock.length)}, {"due", own(clock.due.chinese())}}));
+  const SiteText length = length_words(screens_, clock);
+  screen.set("LIMIT", clock.law.empty() ? screens_.words()("limit.promise", {{"length", length}, {"due", own(clock.due)}})
+                                        : screens_.words()("limit.law", {{"law", own(clock.law)}, {"length", length}, {"due", own(clock.due)}}));
   if (filled.kind == RequestKind::privacy) screen.add("PASSAGE").lines("PASSAGE_VALUE", filled.passage);
   if (asks_for_event(filled.kind))
     screen.add("EVENT").set("EVENT_WORD", screens_.word("event." + key_of(filled.kind))).set("EVENT_VALUE", filled.event_on);
@@ -123,6 +120,8 @@ Response Requests::form_page(int status, const CitizenRequest& filled, const Fau
     screen.add("STANDINGS").set("STANDING", standing).set("STANDING_WORD", screens_.word("standing." + std::string(standing)))
         .show_if(standing == filled.standing, "STANDING_HERE");
   screen.set("NAME", filled.name).set("CONTACT", filled.contact);
+  screen.number("FILES_DAYS", config_.erase_attachments_after_days).number("CONTACT_DAYS", config_.erase_contact_after_days)
+      .number("BACKUP_DAYS", config_.backups_kept_days);
   return screens_.page(status, "request.html", values, screens_.word("title.request"));
 }
 
@@ -172,31 +171,26 @@ Response Requests::submit(const Request& request) {
   if (!sent_.allow(request.remote, seconds_now())) return screens_.message(429, "too_many");
   if (!drop_.has_room()) return screens_.message(503, "no_room");
   r.received_at = seconds_now();
-  std::string day = publish::moment_of(r.received_at).today.str();
-  std::erase(day, '-');
-  r.number = "GS" + day + "-" + random_code(8), r.secret = random_code();
+  r.number = request_number(publish::moment_of(r.received_at).today), r.secret = random_code();
   r.agency = page ? page->agency : "", r.from = sender_of(request);
   drop_.put(to_bytes(r));
-  const RequestClock clock = clock_of(r, page);
+  const ToldClock clock = clock_of(r, page);
   const json answer{{"number", r.number}, {"kind", key_of(r.kind)}, {"state", "open"}, {"received_on", publish::moment_of(r.received_at).today.str()},
-                    {"day_zero", clock.day_zero.str()}, {"due", clock.due.chinese()}, {"length", clock.length}, {"law", clock.law}, {"outcome", ""},
-                    {"closed_on", ""}, {"reply", ""}, {"hidden", false}};
+                    {"clock", json::parse(to_json(clock))}, {"outcome", ""}, {"closed_on", ""}, {"reply", ""}, {"hidden", false}};
   try {
-    fresh_.write(r.number + "|" + r.secret, answer.dump());
+    fresh_.write(receipt_key(r.number, r.secret), answer.dump());
   } catch (const IoError& error) {  // the request itself is safe; its progress shows once the office has taken it in
     log_line("error", "\"request\":\"" + request.id + "\",\"what\":" + json_text(error.what()));
   }
   return receipt(r, clock, page);
 }
 
-Response Requests::receipt(const CitizenRequest& r, const RequestClock& clock, const std::optional<Found>& page) {
+Response Requests::receipt(const CitizenRequest& r, const ToldClock& clock, const std::optional<Found>& page) {
   Dictionary values;
   Screen screen(values);
   screen.set("NUMBER", r.number).set("SECRET", r.secret).set("KIND_WORD", screens_.word("kind." + key_of(r.kind)));
-  screen.set("RECEIVED", SiteText::chinese_date(publish::moment_of(r.received_at).today)).set("DUE", own(clock.due.chinese()));
-  screen.set("LENGTH", own(clock.length)).set("ZERO", SiteText::chinese_date(clock.day_zero));
-  if (clock.law.empty()) screen.show("PROMISE");
-  else screen.add("LAW").set("LAW_TEXT", own(clock.law));
+  screen.set("RECEIVED", SiteText::chinese_date(publish::moment_of(r.received_at).today));
+  set_clock(screen, screens_, clock);
   if (page) screen.add("ABOUT").set("ABOUT_TITLE", title_of(*page)).set("ABOUT_URL", page->path);
   screen.set("STATUS_URL", own("/requests/" + r.number + "?secret=" + r.secret)).show_if(r.kind == RequestKind::privacy, "HIDES");
   if (!r.attachments.empty()) screen.add("FILES").number("FILES_COUNT", static_cast<std::int64_t>(r.attachments.size()));
@@ -206,7 +200,7 @@ Response Requests::receipt(const CitizenRequest& r, const RequestClock& clock, c
 Response Requests::progress(const Request& request, const std::string& number) {
   Dictionary values;
   Screen screen(values);
-  const std::string secret = request.param("secret"), key = number + "|" + secret;
+  const std::string secret = request.param("secret"), key = receipt_key(number, secret);
   auto found = number.empty() || secret.empty() ? std::nullopt : out_.read(key);
   if (!found && !secret.empty()) found = fresh_.read(key);
   const json answer = found ? json::parse(*found, nullptr, false) : json();
@@ -216,15 +210,16 @@ Response Requests::progress(const Request& request, const std::string& number) {
   }
   const auto text = [&](const char* name) { return answer.value(name, std::string()); };
   screen.set("NUMBER", text("number")).set("STATE", screens_.word("state." + text("state"))).set("STATE_CODE", text("state"));
-  screen.set("KIND_WORD", screens_.word("kind." + text("kind"))).set("RECEIVED", chinese(text("received_on")));
-  screen.set("DUE", text("due")).set("LENGTH", text("length"));
-  if (text("law").empty()) screen.show("PROMISE");
-  else screen.add("LAW").set("LAW_TEXT", text("law"));
+  screen.set("KIND_WORD", screens_.word("kind." + text("kind"))).set("RECEIVED", chinese_day(text("received_on")));
+  set_clock(screen, screens_, clock_from_json(answer.at("clock").dump()));
+  for (const json& t : answer.value("transfers", json::array()))
+    screen.add("TRANSFERS").set("TRANSFER_TO", t.value("to", "")).set("TRANSFER_ON", chinese_day(t.value("on", ""))).lines("TRANSFER_WORDS", t.value("words", ""));
   screen.show_if(answer.value("hidden", false) && text("state") != "closed", "HIDDEN");
   if (text("state") == "closed") {
     Screen closed = screen.add("CLOSED");
-    closed.set("OUTCOME", screens_.word("outcome." + text("outcome"))).set("CLOSED_ON", chinese(text("closed_on"))).lines("REPLY", text("reply"));
-    closed.show_if(text("outcome") == "refused" || text("outcome") == "not_entitled", "REMEDY");
+    closed.set("OUTCOME", screens_.word("outcome." + text("outcome"))).set("CLOSED_ON", chinese_day(text("closed_on"))).lines("REPLY", text("reply"));
+    const bool refused = text("outcome") == "refused" || text("outcome") == "not_entitled" || text("outcome") == "repeat";
+    closed.show_if(refused, "REMEDY").show_if(refused && text("kind") == "privacy", "REMEDY_PRIVACY");
   }
   return screens_.page(200, "status.html", values, screens_.word("title.status"));
 }

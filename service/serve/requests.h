@@ -32,11 +32,11 @@ class Requests {
   using Faults = std::vector<std::pair<std::string, std::string>>;
   Response form_page(int status, const CitizenRequest& filled, const Faults& faults);
   void set_about(Screen& screen, const CitizenRequest& filled, const std::optional<Found>& page);
-  Response receipt(const CitizenRequest& request, const RequestClock& clock, const std::optional<Found>& page);
+  Response receipt(const CitizenRequest& request, const ToldClock& clock, const std::optional<Found>& page);
   CitizenRequest read(const Request& request, Faults& faults) const;
   std::optional<Found> page_of(std::int64_t doc);
   std::string title_of(const Found& page) const;
-  RequestClock clock_of(const CitizenRequest& request, const std::optional<Found>& page) const;
+  ToldClock clock_of(const CitizenRequest& request, const std::optional<Found>& page) const;
   std::string sender_of(const Head& head) const;
 
   publish::Portal& portal_;

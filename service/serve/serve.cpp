@@ -33,6 +33,7 @@ class Public {
     if (path == "/requests/new") return requests_.form(request);
     if (path.starts_with("/requests/")) return requests_.progress(request, path.substr(std::string_view("/requests/").size()));
     if (path == "/search") return searching_.search(request);
+    if (path == "/search/service.json") return json_response(200, "{\"answers\":true}\n");
     if (auto asset = screens_.asset(path)) return *std::move(asset);
     return screens_.message(404, "not_found");
   }

@@ -21,4 +21,10 @@ bool Rate::would_allow(const std::string& who, std::int64_t now) {
   return window(who, now).count < most_;
 }
 
+void Rate::take_back(const std::string& who, std::int64_t now) {
+  const std::lock_guard lock(mutex_);
+  Window& w = window(who, now);
+  if (w.count > 0) --w.count;
+}
+
 }  // namespace gongshi::service

@@ -18,6 +18,8 @@ class Rate {
   bool allow(const std::string& who, std::int64_t now);
   /// Counts nothing.
   bool would_allow(const std::string& who, std::int64_t now);
+  /// What was counted last is not counted after all.
+  void take_back(const std::string& who, std::int64_t now);
 
  private:
   static constexpr std::size_t kMostKnown = 100'000;

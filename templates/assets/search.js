@@ -281,6 +281,15 @@ function offerMore(results) {
   });
 }
 
+/// Full text needs the service. Where there is none, a file of the site says so, and nobody sees an error.
+async function offerFullText(text) {
+  const answer = await fetch(new URL(`${form.dataset.index}service.json`, location.href), {cache: "no-store"}).then(a => a.json());
+  if (!answer.answers) return;
+  const hint = document.getElementById("search-full");
+  hint.querySelector("a").search = new URLSearchParams({q: text});
+  hint.hidden = false;
+}
+
 function say() {
   document.getElementById("search-status").textContent = "检索的数据没有读到。请检查网络，再试一次；也可以从下面的名录里查找。";
 }
@@ -291,6 +300,7 @@ async function run() {
   form.elements.q.value = text;
   const query = {words: wordsOf(text), act: asked.get("act"), year: asked.get("year")};
   if (query.words.length === 0) return;
+  offerFullText(text).catch(() => {});
   document.title = `${text} - ${document.title}`;
   document.getElementById("search-status").textContent = "正在查找……";
   const meta = await read("meta.json");

@@ -48,7 +48,7 @@ function answer(serve) {
   return (incoming, response) => {
     const path = decodeURIComponent(new URL(incoming.url, "http://x").pathname);
     const file = join(folder, "public", path.endsWith("/") ? `${path}index.html` : path);
-    if (incoming.method === "GET" && existsSync(file) && statSync(file).isFile()) {
+    if (incoming.method === "GET" && path !== "/search/service.json" && existsSync(file) && statSync(file).isFile()) {
       response.writeHead(200, {"content-type": types[extname(file)] ?? "application/octet-stream"});
       return response.end(readFileSync(file));
     }
@@ -223,6 +223,32 @@ describe("service: in a browser", () => {
     await reviewer.context.close();
   });
 
+  test("the static search offers full text while the service answers", async () => {
+    const {context, page, complaints} = await session(true);
+    await page.goto(`${site}/search.html?q=${encodeURIComponent("饼干")}`);
+    await page.locator("#search-full a").click();
+    await page.waitForURL("**/search?q=*");
+    assert.ok(await page.locator(".entry").count() > 0);
+    assert.deepEqual(complaints, []);
+    await context.close();
+  });
+
+  test("how long each agency took is sound on a phone and on a desk, light and dark", async () => {
+    const {context, page, complaints} = await session(false);
+    for (const colorScheme of ["light", "dark"]) {
+      await page.emulateMedia({colorScheme});
+      await page.goto(`${site}/times.html`);
+      await page.locator("summary").first().click();
+    }
+    assert.deepEqual(complaints, []);
+    await context.close();
+    const other = await session(true);
+    await other.page.goto(`${site}/times.html`);
+    await other.page.locator("summary").first().click();
+    await sound(other.page, "times");
+    await other.context.close();
+  });
+
   test("a passage is hidden at once", async () => {
     await ask("000003", "隐去内容", {"#passage": "货架上有超过保质期的饼干3袋", "#wish": "不该露出"});
     await until(() => !shown("000003").includes("饼干3袋"), "the passage is still there");
@@ -242,6 +268,25 @@ describe("service: in a browser", () => {
     assert.equal(await clerk.page.locator("del.will-hide").first().innerText(), "13900002222");
     assert.equal(await clerk.page.inputValue("[name=officers]"), texts.officers, "line ends survive the preview");
     await sound(clerk.page, "station-preview");
+    // With the mouse: what the rules missed in the left column; what they hid without need.
+    const raw = clerk.page.locator(".as-sent").filter({hasText: "罚款2000元"}).first();
+    await raw.evaluate(e => getSelection().setBaseAndExtent(e.firstChild, 2, e.firstChild, 6));
+    await clerk.page.click("#mark-selected");
+    assert.equal(await clerk.page.inputValue("[name=hide]"), "2000");
+    await clerk.page.locator(".will-hide").first().click();
+    assert.equal(await clerk.page.inputValue("[name=wrongly]"), "13900002222");
+    await sound(clerk.page, "station-marked");
+    // With the keyboard: a mask back, and a passage of a field.
+    await clerk.page.locator(".will-hide").first().press("Enter");
+    assert.equal(await clerk.page.inputValue("[name=wrongly]"), "");
+    await clerk.page.fill("[name=hide]", "");
+    await clerk.page.evaluate(() => getSelection().removeAllRanges());
+    await clerk.page.focus("[name=decision]");
+    await clerk.page.evaluate(() => document.activeElement.setSelectionRange(0, 2));
+    await clerk.page.focus("#mark-selected");
+    await clerk.page.keyboard.press("Enter");
+    assert.equal(await clerk.page.inputValue("[name=hide]"), "罚款");
+    await clerk.page.fill("[name=hide]", "");
     await clerk.page.click(".sheet >> nth=0 >> button[value=keep]");
     await until(() => readdirSync(join(folder, "public/d"), {recursive: true}).some(f => String(f).endsWith("000004.html")), "not published");
     assert.ok(!shown("000004").includes("13900002222"));

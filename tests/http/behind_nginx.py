@@ -66,6 +66,7 @@ def main():
         assert http(address + "/assets/service." + style)[0] == 200, "a style of the forms that no file of the site is"
         assert http(address + "/search?q=%E9%A5%BC%E5%B9%B2")[0] == 200
 
+        assert http(address + "/search/service.json")[2] == b'{"answers":true}\n', "full text is offered"
         body, kind = multipart({"kind": "correction", "doc": "000001", "wish": "请核对", "standing": "self"}, [("attachments", "a.pdf", "application/pdf", b"%PDF-1.4" + b"x" * 1_500_000)])
         code, _, receipt = http(address + "/requests", "POST", body, {"Content-Type": kind, "Origin": address})
         assert code == 201 and "查询码" in receipt.decode(), (code, receipt.decode()[:500])
@@ -88,6 +89,9 @@ def main():
             assert status(raw(address, sent, wait=15)) in allowed, (name, raw(address, sent, wait=15)[:100])
         codes = [http(address + "/requests/new")[0] for _ in range(60)]
         assert 429 in codes and codes[0] == 200, "the rate of the front"
+        site.stop("serve")
+        assert http(address + "/search/service.json")[2] == b'{"answers":false}\n', "the site itself says that there is no service"
+        assert http(address + "/")[0] == 200 and http(address + "/requests/new")[0] in (429, 502)
         log = (file.parent / "access.log").read_text()
         assert "doc=" not in log and "secret" not in log
         nginx.terminate()

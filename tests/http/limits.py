@@ -4,12 +4,11 @@
 The cases of cpp-httplib 0.11.4 that the library itself gets wrong, sent as raw bytes to `gongshi serve`.
 """
 import pathlib
-import socket
 import sys
 import threading
 import time
 
-from running import Running, http, raw, status
+from running import Running, http, raw, slow_clients, status
 
 HOST = b"Host: a\r\n"
 ASKED = b"GET /healthz HTTP/1.1\r\n" + HOST
@@ -55,15 +54,6 @@ def cases():
 def memory(process):
     lines = pathlib.Path(f"/proc/{process.pid}/status").read_text().splitlines()
     return next(int(line.split()[1]) // 1024 for line in lines if line.startswith("VmRSS"))
-
-
-def slow_clients(address, count):
-    """Connections that send a byte a second of a head that never ends."""
-    host, port = address.removeprefix("http://").split(":")
-    sockets = [socket.create_connection((host, int(port))) for _ in range(count)]
-    for s in sockets:
-        s.sendall(b"GET /healthz HTTP/1.1\r\nX: ")
-    return sockets
 
 
 def honest(address, times):

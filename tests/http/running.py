@@ -131,6 +131,15 @@ def raw(address, data, wait=5, half_close=False):
             return b""
 
 
+def slow_clients(address, count):
+    """Connections that send a byte a second of a head that never ends."""
+    host, port = address.removeprefix("http://").split(":")
+    sockets = [socket.create_connection((host, int(port))) for _ in range(count)]
+    for s in sockets:
+        s.sendall(b"GET /healthz HTTP/1.1\r\nX: ")
+    return sockets
+
+
 def status(answer):
     return int(answer.split()[1]) if answer else 0
 

@@ -3,7 +3,8 @@
 
 While an agency pushes, people ask and a clerk decides, each round kills `office` or `serve` (or both) with SIGKILL at a random moment and
 starts it again. At the end every push that was answered 202 is a page exactly once, every receipt is a request exactly once, every
-decision that was confirmed stands exactly once, the databases are sound, and the site is the one that a full build writes.
+decision that was confirmed stands exactly once and what it corrected is shown, the databases are sound, and the site is the one that a
+full build writes.
 """
 import json
 import random
@@ -49,7 +50,8 @@ class People:
     def run(self):
         while self.on:
             self.number += 1
-            body, kind = multipart({"kind": "question", "doc": "", "subject": "某一页", "wish": f"第{self.number}个问题", "standing": "self"})
+            about = {"kind": "correction", "doc": "000001"} if self.number % 3 == 0 else {"kind": "question", "doc": "", "subject": "某一页"}
+            body, kind = multipart({**about, "wish": f"第{self.number}个问题", "standing": "self"})
             sender = f"10.{self.number // 250 % 250}.{self.number % 250}.1"
             try:
                 code, _, page = http(self.site.address + "/requests", "POST", body, {"Content-Type": kind, "X-Forwarded-For": sender})
@@ -61,10 +63,10 @@ class People:
 
 
 class Clerk:
-    """Refuses what is open, one case after the other; keeps what was confirmed."""
+    """Decides what is open, one case after the other: questions are refused, page 1 is corrected; keeps what was confirmed."""
 
     def __init__(self, site):
-        self.site, self.cookie, self.csrf, self.confirmed, self.on = site, "", "", [], True
+        self.site, self.cookie, self.csrf, self.confirmed, self.corrected, self.number, self.on = site, "", "", [], 0, 0, True
 
     def send(self, path, fields):
         body, kind = multipart({"csrf": self.csrf, **fields})
@@ -79,12 +81,21 @@ class Clerk:
         self.page("/office/login")
         self.cookie = self.send("/office/login", {"login": "jingban", "password": "pear-tree-river-9"})[1]["Set-Cookie"].split(";")[0]
 
+    def decide(self, kind, path, number):
+        fields = {"reason": "refused"}
+        if kind == "更正内容":
+            self.number += 1
+            fields = {"reason": "corrected", "f-facts": f"检查发现饼干，更正第{self.number}次。"}
+        if self.send(path, {**fields, "words": "已经说明。", "do": "decide"})[0] == 303:
+            self.confirmed.append(number)
+            self.corrected = self.number
+
     def run(self):
         while self.on:
             try:
-                case = re.search(r'href="(/office/case/\d+)">(GS[^<]+)<', self.page("/office/cases"))
-                if case and self.send(case[1], {"reason": "refused", "words": "已经说明。", "do": "decide"})[0] == 303:
-                    self.confirmed.append(case[2])
+                case = re.search(r'<td>([^<]*)</td><td><a href="(/office/case/\d+)">(GS[^<]+)<', self.page("/office/cases"))
+                if case:
+                    self.decide(*case.groups())
             except OSError:
                 pass
             time.sleep(0.1)
@@ -104,6 +115,8 @@ def main():
     with Running(*sys.argv[1:3]) as site:
         token = site.token()
         site.run("staff", "add", "jingban", most=0, text="pear-tree-river-9\n")
+        (site.folder / "feed.ndjson").write_bytes(ndjson([decision(1)]))
+        site.run("pull", site.folder / "feed.ndjson"), site.run("office", "--once", exchange=True)
         site.office, site.address = site.start("office"), site.start("serve")
         agency, people, clerk = Agency(site, token), People(site), Clerk(site)
         clerk.log_in()
@@ -140,7 +153,9 @@ def main():
         site.run("build", most=0)  # a build that SIGTERM met in the middle is finished by the next
         assert not list((site.exchange / "in").glob("*.refused")), "an item was set aside"
         shown = [json.loads(p.read_text())["record"]["document_number"] for p in site.out.glob("d/*/*/*.json")]
-        wanted = sorted(f"云市监罚〔2026〕{n}号" for numbers in agency.acknowledged.values() for n in numbers)
+        wanted = sorted(["云市监罚〔2026〕1号"] + [f"云市监罚〔2026〕{n}号" for numbers in agency.acknowledged.values() for n in numbers])
+        facts = json.loads(next(site.out.glob("d/*/*/000001.json")).read_text())["record"]["facts"]
+        assert clerk.corrected == 0 or int(re.search(r"更正第(\d+)次", facts)[1]) >= clerk.corrected, (facts, clerk.corrected)
         lost = set(wanted) - set(shown)
         assert not lost, f"{len(lost)} of {len(wanted)} acknowledged decisions are lost: {sorted(lost)[:3]}"
         assert len(shown) == len(set(shown)), "a decision was published twice"
@@ -153,7 +168,7 @@ def main():
         assert before == after, "the site is not the one that a full build writes"
     assert agency.acknowledged and people.receipts and clerk.confirmed and kills
     print(f"taken in: {kills} kills, {len(agency.acknowledged)} pushes acknowledged, {len(wanted)} decisions, each shown once; "
-          f"{len(people.receipts)} receipts, {len(clerk.confirmed)} decisions of staff, each there once")
+          f"{len(people.receipts)} receipts, {len(clerk.confirmed)} decisions of staff, {clerk.corrected} of them corrections, each there once")
 
 
 main()

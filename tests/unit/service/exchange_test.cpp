@@ -148,3 +148,16 @@ TEST_CASE("request clock: privacy and questions are a promise of the site, and s
 TEST_CASE("request clock: a list of the column 事前 is updated within 20 working days of the change", "[service][HN-GS-22a]") {
   CHECK(clock(RequestKind::update, record::Act::other, "2026-11-02").due.earliest.str() == "2026-11-30");
 }
+
+TEST_CASE("request clock: what is kept says by itself whether the last day is certain", "[service]") {
+  const ToldClock certain = clock_from_json(to_json(told(clock(RequestKind::correction, record::Act::penalty))));
+  CHECK_FALSE(certain.provisional);
+  CHECK(certain.count == 20);
+  CHECK(certain.unit == "working_day");
+  CHECK(certain.due == "2026年12月18日");
+  CHECK(certain.day_zero == "2026-11-20");
+  const auto late = request_clock(RequestKind::correction, record::Act::penalty, *record::Date::parse("2026-12-20"), "", rules(), {});
+  CHECK(clock_from_json(to_json(told(late))).provisional);
+  CHECK_THROWS_AS(clock_from_json("{}"), StoreError);
+  CHECK_THROWS_AS(clock_from_json("x"), StoreError);
+}
