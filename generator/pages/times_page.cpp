@@ -10,12 +10,14 @@ namespace {
 
 struct Waiting {
   std::int64_t overdue = 0, unanswered = 0, held = 0, not_published = 0;
+  bool any() const { return overdue + unanswered + held + not_published > 0; }
 };
 
 /// All that is known of one agency.
 struct AgencyTimes {
   std::map<std::string, Times> published, answered;  ///< by month
   Waiting waiting;
+  bool any() const { return !published.empty() || !answered.empty() || waiting.any(); }
 };
 using All = std::map<std::string, AgencyTimes, std::less<>>;
 
@@ -151,7 +153,11 @@ PageFile times_page(const Site& site, const PublishedTimes& published, ledger::P
   set_head(page, site, {kTimes, Column::deadlines, site.words()("times.title"), site.words()("times.description"), false});
   add_column_crumb(page, site, Column::deadlines);
   page.set("TIMES_UP_TO", SiteText::chinese_date(site.as_of));
-  for (const auto& [agency, times] : all) add_agency(page, site, agency, times);
+  std::int64_t silent = 0;
+  for (const auto& [agency, times] : all)
+    if (times.any()) add_agency(page, site, agency, times);
+    else ++silent;
+  if (silent > 0) page.add("SILENT").set("SILENT_TEXT", site.words()("times.silent", {{"count", SiteText::number(silent)}}));
   add_reasons(page, site, db);
   return {kTimes.path, site.renderer.render("times.html", page), Phase::list};
 }

@@ -44,7 +44,7 @@ void Console::set_asked(Screen& screen, const Case& c) {
           .set("ABOUT_STATE", screens_.word("page_state." + std::string(ledger::code(entry->state))));
   }
   screen.given("PASSAGE", c.passage).given("SUBJECT", c.subject).given("EVENT", c.event_on);
-  screen.lines("WISH", c.wish).set("WHO", c.name).set("HOW", c.contact);
+  screen.lines("WISH", c.wish).given("NAMED", c.name).given("REACHED", c.contact);
   screen.set("STANDING", c.standing.empty() ? SiteText() : screens_.word("standing." + c.standing));
   std::size_t n = 0;
   for (const Attachment& a : cases_.attachments(c.id, false))

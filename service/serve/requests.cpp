@@ -21,10 +21,11 @@ using templating::SiteText;
 constexpr RequestKind kKinds[] = {RequestKind::correction, RequestKind::withdrawal, RequestKind::privacy, RequestKind::update, RequestKind::question};
 constexpr std::string_view kStandings[] = {"self", "agent", "other"};
 
+/// 0 for what is not a number from end to end.
 std::int64_t number_in(const std::string& text) {
   std::int64_t n = 0;
-  std::from_chars(text.data(), text.data() + text.size(), n);
-  return n > 0 && n < 1'000'000'000 ? n : 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), n);
+  return error == std::errc() && end == text.data() + text.size() && n > 0 && n < 1'000'000'000 ? n : 0;
 }
 
 std::string key_of(RequestKind kind) { return std::string(code(kind)); }

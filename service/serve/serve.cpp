@@ -10,6 +10,8 @@
 namespace gongshi::service {
 namespace {
 
+constexpr std::string_view kOfRequest = "/requests/";
+
 class Public {
  public:
   Public(publish::Portal& portal, const Exchange& exchange)
@@ -31,7 +33,8 @@ class Public {
     if (path == "/requests" && request.method == "POST") return requests_.submit(request);
     if (path == "/requests") return requests_.progress(request, request.param("number"));
     if (path == "/requests/new") return requests_.form(request);
-    if (path.starts_with("/requests/")) return requests_.progress(request, path.substr(std::string_view("/requests/").size()));
+    if (path.starts_with(kOfRequest) && path.find('/', kOfRequest.size()) == std::string::npos)
+      return requests_.progress(request, path.substr(kOfRequest.size()));
     if (path == "/search") return searching_.search(request);
     if (path == "/search/service.json") return json_response(200, "{\"answers\":true}\n");
     if (auto asset = screens_.asset(path)) return *std::move(asset);
