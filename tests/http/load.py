@@ -86,7 +86,7 @@ class Load:
 
     def search(self, n):
         query = urllib.parse.urlencode({"q": WORDS[n % len(WORDS)]})
-        return lambda: http(f"{self.address}/search?{query}", headers={"X-Forwarded-For": f"10.9.{n // 200}.1"})[0]
+        return lambda: http(f"{self.address}/search?{query}", headers={"X-Forwarded-For": f"10.9.{n % 50}.1"})[0]
 
 
 def main():
