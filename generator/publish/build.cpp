@@ -18,7 +18,7 @@ pages::Site load_site(const Portal& portal, record::Date as_of) {
   const pages::Urls urls(config.base_url);
   auto renderer = templating::Renderer::load(folder / "templates", pages::site_values(config, urls));
   return {std::move(config), urls, portal.agencies(), portal.rules(), pages::Content::load(folder / "content"), std::move(renderer), as_of,
-          std::move(lists)};
+          std::move(lists), statistics::Reporting::load(folder / "site-config/statistics")};
 }
 
 /// Everything that pages are made with, and which rows of lists are in force that day. Feeds and their samples are none of it.

@@ -1,6 +1,7 @@
 #pragma once
 // What waits for somebody.
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -8,7 +9,8 @@
 
 namespace gongshi::publish {
 
-/// A decision, or a correction of a page, that is held while its clock runs; or a list that does not show yet what changed.
+/// A decision, or a correction of a page, that is held while its clock runs; a list that does not show yet what changed; or an
+/// annual report that is not published.
 struct DueItem {
   std::string agency, document_number;
   std::string due;  ///< 2026年11月30日, or the k-th working day of a year without calendar
@@ -16,9 +18,11 @@ struct DueItem {
   bool overdue = false;
   std::string list, change;  ///< id of the list and what changed; empty for decisions
   bool correction = false;
+  int report_year = 0;                   ///< of an annual report; 0: something else
+  std::optional<int> working_days_left;  ///< of an annual report, while the calendar reaches that far
 };
 
-/// Most urgent first. Reads private.db and content/lists/ only, and makes neither.
+/// Most urgent first. Reads the databases and content/lists/, and makes none of them.
 std::vector<DueItem> due_items(const Portal& portal, record::Date day);
 
 /// Lines that are held because nobody can say which decision they are; they have no clock.
