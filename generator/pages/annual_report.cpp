@@ -89,7 +89,7 @@ PageFile report_page(const Site& site, const Versions& versions, std::size_t ind
   add_crumb(page, site.urls.url(report_year_address(v.year)), site.words()("annual.standing", {{"year", SiteText::number(v.year)}}));
   page.set("PUBLISHED_ON", SiteText::chinese_date(v.published_on)), page.set("PUBLISHED_ON_ISO", SiteText::date(v.published_on));
   set_timeliness(page, site, one);
-  page.set("VERSION", site.words()("annual.version", {{"number", SiteText::number(v.version)}}));
+  page.set("VERSION", site.words()(v.history ? "annual.version_moved" : "annual.version", {{"number", SiteText::number(v.version)}}));
   if (!v.note.empty()) page.set("NOTE", own(v.note));
   if (!newest) {
     const ReportVersion& last = versions.back().version;

@@ -30,13 +30,24 @@ void count_publication(statistics::Speed& speed, const ledger::PublicationFacts&
   ++speed.days[bucket_of(facts.published_on - facts.decided_on)].count;
 }
 
+/// 未与148名劳动者订立合同 and 未与22名劳动者订立合同 are one kind.
+std::string without_numbers(std::string_view words) {
+  std::string out;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const bool digit = words[i] >= '0' && words[i] <= '9';
+    if (!digit) out += words[i];
+    else if (i == 0 || !(words[i - 1] >= '0' && words[i - 1] <= '9')) out += "若干";
+  }
+  return out;
+}
+
 /// What the public may read as the name of a kind of violation: nothing that the redactor would touch.
 std::optional<std::string> public_violation(const redaction::Redactor& redactor, std::string_view words) {
   constexpr std::size_t kLongest = 180;
   if (words.size() > kLongest) return std::nullopt;
   redaction::Context context;
   context.names = true;
-  const redaction::Redacted redacted = redactor.redact(words, context);
+  const redaction::Redacted redacted = redactor.redact(without_numbers(words), context);
   return redacted.marks.empty() && redacted.doubts.empty() ? std::optional(redacted.text.str()) : std::nullopt;
 }
 

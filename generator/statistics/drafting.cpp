@@ -136,7 +136,8 @@ std::string given_json(const GivenCells& given) {
 
 GivenCells given_from_json(std::string_view text) try {
   GivenCells given;
-  for (const auto& [cell, one] : nlohmann::json::parse(text).items())
+  const auto json = nlohmann::json::parse(text);
+  for (const auto& [cell, one] : json.items())
     given[cell] = {one.contains("value") ? std::optional(one["value"].get<std::int64_t>()) : std::nullopt, one.value("why", "")};
   return given;
 } catch (const nlohmann::json::exception& error) {

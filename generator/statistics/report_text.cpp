@@ -11,7 +11,7 @@ namespace gongshi::statistics {
 namespace {
 
 std::string share_words(std::int64_t part, std::int64_t whole) {
-  const std::int64_t thousandths = whole > 0 ? (part * 1000 + whole / 2) / whole : 0;
+  const std::int64_t thousandths = whole > 0 ? part * 1000 / whole : 0;  // rounded down, as everywhere on the site
   return std::to_string(thousandths / 10) + "." + std::to_string(thousandths % 10) + "%";
 }
 

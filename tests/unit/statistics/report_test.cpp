@@ -68,6 +68,12 @@ TEST_CASE("report: the bytes read back are the same report", "[statistics]") {
   CHECK(error_of([] { report_from_json("{"); }) != "");
 }
 
+TEST_CASE("report: what an agency gives is kept as it was given", "[statistics]") {
+  const std::string json = R"({"licence.applied":{"value":7},"penalty.fine":{"value":3,"why":"一宗没有报送"},"staff.lost":{"why":"跨年"}})";
+  CHECK(given_json(given_from_json(json)) == json);
+  CHECK(error_of([] { given_from_json("[1"); }) != "");
+}
+
 TEST_CASE("words: numbers are variables, so that text and table cannot disagree", "[statistics]") {
   const auto text = [](const std::string& words) { return drafted({{"licence.applied", {1'204, ""}}}, words).text; };
   CHECK(text("{agency}{year}年处罚{penalty.total}宗，{penalty.total.change}。") == "云州市市场监督管理局2025年处罚2宗，比上年增加1宗（100.0%）。\n\n");
