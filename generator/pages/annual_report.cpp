@@ -25,12 +25,14 @@ struct Version {
 using Versions = std::vector<Version>;  ///< of one agency, the first first
 
 
-void set_timeliness(Dictionary& page, const Site& site, const Version& one) {
-  const record::Date due = report_due(site.rules, one.version.year).earliest;
-  const int late = one.version.version == 1 ? one.version.published_on - due : 0;
+/// By the first version: a correction restarts no clock.
+void set_timeliness(Dictionary& page, const Site& site, const Versions& versions) {
+  const ReportVersion& first = versions.front().version;
+  const record::Date due = report_due(site.rules, first.year).earliest;
+  const int late = first.published_on - due;
   page.show_if(late > 0, "LATE");
-  page.set("TIMELINESS", late > 0 ? site.words()("annual.late_by", {{"days", SiteText::number(late)}, {"day", own(due.chinese())}})
-                                  : site.words()("annual.in_time", {{"day", own(due.chinese())}}));
+  page.set("TIMELINESS", late > 0 ? site.words()("annual.late_by", {{"first", SiteText::chinese_date(first.published_on)}, {"days", SiteText::number(late)}, {"day", own(due.chinese())}})
+                                  : site.words()("annual.in_time", {{"first", SiteText::chinese_date(first.published_on)}, {"day", own(due.chinese())}}));
 }
 
 void set_text(Dictionary& page, const Report& report) {
@@ -88,7 +90,7 @@ PageFile report_page(const Site& site, const Versions& versions, std::size_t ind
   add_column_crumb(page, site, Column::annual);
   add_crumb(page, site.urls.url(report_year_address(v.year)), site.words()("annual.standing", {{"year", SiteText::number(v.year)}}));
   page.set("PUBLISHED_ON", SiteText::chinese_date(v.published_on)), page.set("PUBLISHED_ON_ISO", SiteText::date(v.published_on));
-  set_timeliness(page, site, one);
+  set_timeliness(page, site, versions);
   page.set("VERSION", site.words()(v.history ? "annual.version_moved" : "annual.version", {{"number", SiteText::number(v.version)}}));
   if (!v.note.empty()) page.set("NOTE", own(v.note));
   if (!newest) {
