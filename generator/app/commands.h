@@ -43,7 +43,7 @@ struct StatsOptions {
   std::vector<std::string> agencies;  ///< empty: all that report
   std::string reported, words, sheet, xlsx, package;  ///< files; package: a folder
   std::string by, note, published_on;
-  bool draft = false, approve = false;
+  bool draft = false, approve = false, analysis = false;  ///< analysis: of all agencies together
 };
 int run_stats(const CommonOptions& common, const StatsOptions& options);
 

@@ -131,6 +131,7 @@ int main(int argc, char** argv) {
   sub->add_option("--reported", stats.reported, "take the agencies' own numbers from that sheet (csv, xlsx, json)");
   sub->add_option("--words", stats.words, "take the words of one agency's report from a Markdown file");
   sub->add_flag("--approve", stats.approve, "freeze the reports against which nothing stands");
+  sub->add_flag("--analysis", stats.analysis, "with --approve: the bureau's analysis over all agencies instead");
   sub->add_option("--by", stats.by, "who approves");
   sub->add_option("--note", stats.note, "what a corrected version corrects");
   sub->add_option("--published-on", stats.published_on, "the report stood elsewhere since that day (YYYY-MM-DD)");

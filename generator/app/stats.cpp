@@ -99,6 +99,11 @@ class Desk {
     if (options_.by.empty()) throw ConfigError("--by", "a report is approved by somebody");
     const auto day = record::Date::parse(options_.published_on);
     if (!options_.published_on.empty() && !day) throw ConfigError("--published-on", "expected a day like 2026-01-23");
+    if (options_.analysis) {
+      reports_.approve_analysis(options_.by, options_.note, day);
+      std::cout << "批准全市分析，下一次 build 时公布\n";
+      return kDone;
+    }
     std::size_t approved = 0;
     for (const std::string& agency : agencies_) {
       const auto findings = reports_.approve(agency, options_.by, options_.note, day);

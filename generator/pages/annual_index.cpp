@@ -87,14 +87,6 @@ void add_years(std::vector<statistics::YearOfActs>& years, const Report& report)
   }
 }
 
-void add_speed(statistics::Speed& to, const statistics::Speed& speed) {
-  to.in_time += speed.in_time, to.late += speed.late, to.history += speed.history, to.published += speed.published;
-  to.corrected += speed.corrected, to.withdrawn += speed.withdrawn;
-  if (to.days.empty()) to.days = speed.days;
-  else
-    for (std::size_t i = 0; i < speed.days.size() && i < to.days.size(); ++i) to.days[i].count += speed.days[i].count;
-}
-
 void add_frequencies(statistics::Frequencies& to, const std::vector<statistics::Count>& counts) {
   for (const statistics::Count& one : counts)
     if (one.name != statistics::kOther) to[one.name] += one.count;
@@ -103,7 +95,7 @@ void add_frequencies(statistics::Frequencies& to, const std::vector<statistics::
 /// Numbers of the analysis that can be added; frequencies and places are gathered by the caller.
 void add_numbers(statistics::Analysis& to, const statistics::Analysis& a) {
   to.penalties += a.penalties, to.hearings += a.hearings, to.summary += a.summary, to.reviewed += a.reviewed, to.revoked += a.revoked;
-  add_speed(to.speed, a.speed);
+  statistics::add(to.speed, a.speed);
 }
 
 }  // namespace
@@ -139,7 +131,8 @@ PageFile annual_index(const Site& site, ledger::PublicDb& db) {
   const Article* article = site.content.find("annual");
   const int due_year = site.as_of.year() - 1;
   std::map<int, ByAgency> years;
-  for (ReportVersion& version : db.reports()) years[version.year][version.agency].push_back(version);
+  for (ReportVersion& version : db.reports())
+    if (version.agency != statistics::kBureau) years[version.year][version.agency].push_back(version);
   Dictionary page;
   set_head(page, site, {kAnnual, Column::annual, site.words()("column.annual"), site.words()("column_tags.annual.description"), false});
   page.set("NEXT_TEXT", next_words(site));

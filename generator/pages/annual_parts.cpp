@@ -181,11 +181,11 @@ SiteText change_words(const Site& site, const Cell& cell) {
   return SiteText::from_config((change > 0 ? "+" : "−") + amount);
 }
 
-void add_table_cell(Dictionary& to, const Site& site, const Cell& cell) {
+void add_table_cell(Dictionary& to, const Site& site, const Cell& cell, bool first_of_group) {
   Dictionary& row = to.add("TABLE_CELLS");
-  row.set("CELL_KIND", own(cell.source == statistics::Source::total ? "total" : "part"));
+  row.set("CELL_KIND", own(cell.source == statistics::Source::total ? "total" : cell.group.empty() ? "part" : "grouped"));
   row.set("CELL_NAME", own(cell.name)), row.set("CELL_UNIT", unit_word(site, cell.unit));
-  if (!cell.group.empty()) row.set("CELL_GROUP", own(cell.group));
+  if (first_of_group) row.set("CELL_GROUP", own(cell.group));
   row.set("CELL_VALUE", value_words(site, cell.value(), cell.unit));
   row.set("CELL_BEFORE", cell.last_year ? value_words(site, cell.last_year, cell.unit) : site.words()("annual.no_last_year"));
   row.set("CELL_CHANGE", change_words(site, cell));
@@ -225,7 +225,11 @@ void add_tables(Dictionary& page, const Site& site, const Report& report) {
   for (const statistics::ReportTable& table : report.tables) {
     Dictionary& to = page.add("TABLES");
     to.set("TABLE_ID", own("table-" + table.id)), to.set("TABLE_TITLE", own(table.title));
-    for (const Cell& cell : table.cells) add_table_cell(to, site, cell);
+    std::string group;
+    for (const Cell& cell : table.cells) {
+      add_table_cell(to, site, cell, !cell.group.empty() && cell.group != group);
+      group = cell.group;
+    }
     for (const std::string& note : table.notes) to.add("TABLE_NOTES").set("TABLE_NOTE", own(note));
   }
 }

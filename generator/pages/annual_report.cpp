@@ -200,8 +200,10 @@ void add_missing(Dictionary& page, const Site& site, const std::vector<Report>& 
   }
 }
 
-void each_sum_file(const Site& site, int year, const std::vector<Report>& reports, const std::function<void(const PageFile&)>& take) {
-  const Report sum = sum_of(reports);
+/// `bureau`: the analysis over all agencies, where the bureau has approved one; else the sum of what the reports show.
+void each_sum_file(const Site& site, int year, const std::vector<Report>& reports, const Report* bureau, const std::function<void(const PageFile&)>& take) {
+  Report sum = sum_of(reports);
+  if (bureau) sum.analysis = bureau->analysis;
   const SiteText number = SiteText::number(year);
   Dictionary page;
   set_head(page, site, {report_year_address(year), Column::annual, site.words()("annual.year_title", {{"year", number}}), site.words()("annual.year_lead"), false});
@@ -215,7 +217,7 @@ void each_sum_file(const Site& site, int year, const std::vector<Report>& report
   add_sum_table(page, site, reports, sum);
   add_missing(page, site, reports);
   add_tables(page, site, sum);
-  add_analysis(page, site, sum, true);
+  add_analysis(page, site, sum, bureau == nullptr);
   take({report_year_address(year).path, site.renderer.render("annual_year.html", page), Phase::list});
   take({report_year_file_address(year, "csv").path, sum_csv(site, reports, sum), Phase::list});
   const std::string title(site.words()("annual.sum_sheet_title", {{"year", number}}).str());
@@ -232,8 +234,16 @@ void each_annual_file(const Site& site, ledger::PublicDb& db, int year, const st
     by_agency[version.agency].push_back({version, statistics::report_from_json(bytes), bytes});
   }
   std::vector<Report> newest;
-  for (const auto& [agency, versions] : by_agency) each_file_of(site, versions, take), newest.push_back(versions.back().report);
-  if (!newest.empty()) each_sum_file(site, year, newest, take);
+  const Report* bureau = nullptr;
+  for (const auto& [agency, versions] : by_agency) {
+    if (agency == statistics::kBureau) {
+      bureau = &versions.back().report;
+      for (const Version& one : versions) take(data_file(one, "json", one.bytes));
+      continue;
+    }
+    each_file_of(site, versions, take), newest.push_back(versions.back().report);
+  }
+  if (!newest.empty()) each_sum_file(site, year, newest, bureau, take);
 }
 
 }  // namespace gongshi::pages

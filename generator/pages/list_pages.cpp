@@ -224,7 +224,7 @@ void add_annual(Dictionary& page, const Site& site, ledger::PublicDb& db) {
   if (reports.empty()) return;
   std::set<std::string> agencies;
   for (const ledger::ReportVersion& version : reports)
-    if (version.year == reports.front().year) agencies.insert(version.agency);
+    if (version.year == reports.front().year && version.agency != "all") agencies.insert(version.agency);
   const SiteText year = SiteText::number(reports.front().year), count = SiteText::number(static_cast<std::int64_t>(agencies.size()));
   Dictionary& annual = page.add("ANNUAL");
   annual.set("ANNUAL_REPORT_URL", site.urls.url(report_year_address(reports.front().year)));

@@ -86,7 +86,7 @@ std::string standing_urls(const Site& site, ledger::PublicDb& db) {
   }
   std::set<int> years;
   for (const ledger::ReportVersion& report : db.reports()) {
-    if (report.version > 1) continue;
+    if (report.version > 1 || report.agency == "all") continue;
     if (years.insert(report.year).second) addresses.push_back(report_year_address(report.year));
     addresses.push_back(report_address(report.year, report.agency));
   }

@@ -24,7 +24,7 @@ struct Newest {
 std::map<std::string, Newest> newest_reports(ledger::PublicDb& db, int year) {
   std::map<std::string, Newest> newest;
   for (const ledger::ReportVersion& version : db.reports()) {
-    if (version.year != year) continue;
+    if (version.year != year || version.agency == statistics::kBureau) continue;
     std::string bytes = db.report_bytes(version);
     newest.insert_or_assign(version.agency, Newest{statistics::report_from_json(bytes), bytes});
   }

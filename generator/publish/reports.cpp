@@ -81,11 +81,27 @@ struct Reports::State {
     statistics::Counter counter(reporting.form_of(year), year - kYearsCompared + 1, year);
     private_db.each_count_row([&](const statistics::CountRow& row) { counter.add(row); });
     counts = counter.finish();
+    name_places();
     count_violations();
     public_db.each_publication(year, [&](const ledger::PublicationFacts& facts) {
       count_publication(speeds.try_emplace(std::string(facts.agency), empty_speed()).first->second, facts, portal);
     });
     counted = true;
+  }
+
+  /// A decision that names no place was made where its agency is.
+  void name_places() {
+    for (auto& [key, years] : counts) {
+      const record::Agency* agency = portal.agencies().by_key(key);
+      if (!agency) continue;
+      for (statistics::YearNumbers& numbers : years) {
+        const auto nowhere = numbers.districts.find("");
+        if (nowhere == numbers.districts.end()) continue;
+        statistics::Months& here = numbers.districts[agency->area];
+        for (std::size_t i = 0; i < here.size(); ++i) here[i] += nowhere->second[i];
+        numbers.districts.erase("");
+      }
+    }
   }
 
   void count_violations() {
@@ -124,9 +140,10 @@ std::vector<ReportStanding> Reports::standing() {
   for (const std::string& key : agencies_that_report(state_->portal.agencies())) all[key] = {key, Stage::none, 0, {}};
   intake::ReportDesk desk(state_->private_db);
   for (const intake::ReportDraft& draft : desk.drafts(state_->year)) all[draft.agency] = {draft.agency, draft.proposed ? Stage::proposed : Stage::draft, 0, {}};
-  for (const intake::ReportApproved& one : desk.approved(state_->year)) all[one.agency] = {one.agency, Stage::approved, one.version, {}};
+  for (const intake::ReportApproved& one : desk.approved(state_->year))
+    if (one.agency != statistics::kBureau) all[one.agency] = {one.agency, Stage::approved, one.version, {}};
   for (const ledger::ReportVersion& one : state_->public_db.reports()) {
-    if (one.year != state_->year) continue;
+    if (one.year != state_->year || one.agency == statistics::kBureau) continue;
     ReportStanding& standing = all[one.agency];
     const auto first = standing.published_on ? standing.published_on : one.published_on;
     if (standing.version <= one.version) standing = {one.agency, Stage::published, one.version, first};
@@ -180,6 +197,31 @@ void Reports::take(const std::vector<GivenRow>& rows, const std::string& staff) 
     draft.given = statistics::given_json(all), draft.proposed = false;
     save(std::move(draft), staff, "填报 " + std::to_string(cells.size()) + " 项");
   }
+}
+
+statistics::Report Reports::bureau_analysis() {
+  state_->count();
+  const std::vector<statistics::YearNumbers> years = statistics::added_up(state_->counts);
+  statistics::Speed speed = empty_speed();
+  for (const auto& [agency, one] : state_->speeds) statistics::add(speed, one);
+  statistics::Frequencies violations;
+  for (const auto& [agency, kinds] : state_->violations)
+    for (const auto& [kind, count] : kinds) violations[kind] += count;
+  const statistics::GivenCells given;
+  statistics::Report report = statistics::draft_report({state_->reporting, std::string(statistics::kBureau), "", state_->year,
+                                                        intake::ReportDesk(state_->private_db).next_version(statistics::kBureau, state_->year),
+                                                        state_->portal.now().today.str(), "", "", years.empty() ? nullptr : &years, given, nullptr, speed,
+                                                        violations});
+  report.tables.clear(), report.left_out.clear();
+  return report;
+}
+
+void Reports::approve_analysis(const std::string& staff, const std::string& note, std::optional<record::Date> published_on) {
+  const statistics::Report report = bureau_analysis();
+  intake::ReportDesk(state_->private_db)
+      .approve({"report-all-" + std::to_string(state_->year) + "-" + std::to_string(report.version), report.agency, state_->year, report.version,
+                statistics::report_json(report), note, published_on ? published_on->str() : "", staff, false},
+               state_->portal.now().seconds);
 }
 
 std::vector<Finding> Reports::approve(const std::string& agency, const std::string& staff, const std::string& note,

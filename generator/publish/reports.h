@@ -59,6 +59,10 @@ class Reports {
   std::vector<statistics::Finding> approve(const std::string& agency, const std::string& staff, const std::string& note,
                                            std::optional<record::Date> published_on);
 
+  /// What the numbers of all agencies say (HN-GS-23c), with small cells merged over the whole city; no tables.
+  statistics::Report bureau_analysis();
+  void approve_analysis(const std::string& staff, const std::string& note, std::optional<record::Date> published_on);
+
   /// The newest published report of that agency and year; null when there is none.
   std::unique_ptr<statistics::Report> published(const std::string& agency, int year);
 

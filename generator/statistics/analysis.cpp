@@ -30,8 +30,16 @@ std::vector<Count> merged(const Frequencies& frequencies, std::int64_t least, st
     else rest += count;
   std::stable_sort(rows.begin(), rows.end(), [](const Count& a, const Count& b) { return a.count > b.count; });
   while (!rows.empty() && (rows.size() > most || (rest > 0 && rest < least))) rest += rows.back().count, rows.pop_back();
-  if (rest >= least) rows.push_back({kRest, rest});
+  if (rest >= least && !rows.empty()) rows.push_back({kRest, rest});  // 其他 alone says nothing
   return rows;
+}
+
+void add(Speed& to, const Speed& speed) {
+  to.in_time += speed.in_time, to.late += speed.late, to.history += speed.history, to.published += speed.published;
+  to.corrected += speed.corrected, to.withdrawn += speed.withdrawn;
+  if (to.days.empty()) to.days = speed.days;
+  else
+    for (std::size_t i = 0; i < speed.days.size() && i < to.days.size(); ++i) to.days[i].count += speed.days[i].count;
 }
 
 void set_places(Analysis& analysis, const std::map<std::string, Months>& districts, std::int64_t least) {

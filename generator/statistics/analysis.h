@@ -14,6 +14,9 @@ using Frequencies = std::map<std::string, std::int64_t, std::less<>>;
 /// itself would be rarer than `least`, the rows above it join it.
 std::vector<Count> merged(const Frequencies& frequencies, std::int64_t least, std::size_t most);
 
+/// Adds one agency's to another's.
+void add(Speed& to, const Speed& speed);
+
 /// Places by months, as fine as `least` allows: months, else quarters, half-years or the year. Places with fewer decisions in the
 /// year stand together; what is on record without a place is among them.
 void set_places(Analysis& analysis, const std::map<std::string, Months>& districts, std::int64_t least);

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <nlohmann/json.hpp>
 #include <numeric>
+#include <set>
 #include <unordered_map>
 
 namespace gongshi::statistics {
@@ -101,6 +102,34 @@ Profile profile_of(const Form& form, const CountRow& row) {
   return profile;
 }
 
+/// A decision cites an article, and its law, once.
+void count_citations(YearNumbers& numbers, const std::vector<std::string>& articles, std::int64_t times) {
+  constexpr std::string_view kClose = "》";
+  std::set<std::string> laws;
+  for (const std::string& article : articles) {
+    numbers.articles[article] += times;
+    if (const std::size_t close = article.find(kClose); close != std::string::npos) laws.insert(article.substr(0, close + kClose.size()));
+  }
+  for (const std::string& law : laws) numbers.laws[law] += times;
+}
+
+template <class Map>
+void add_map(Map& to, const Map& from) {
+  for (const auto& [name, count] : from) to[name] += count;
+}
+
+void add_numbers_to(YearNumbers& to, const YearNumbers& from) {
+  to.cells.resize(from.cells.size());
+  for (std::size_t i = 0; i < from.cells.size(); ++i) to.cells[i] += from.cells[i];
+  for (std::size_t act = 0; act < kActs; ++act)
+    for (std::size_t month = 0; month < 12; ++month) to.months[act][month] += from.months[act][month];
+  for (const auto& [place, months] : from.districts)
+    for (std::size_t month = 0; month < 12; ++month) to.districts[place][month] += months[month];
+  add_map(to.articles, from.articles), add_map(to.laws, from.laws);
+  to.penalties += from.penalties, to.hearings += from.hearings, to.summary += from.summary, to.reviewed += from.reviewed;
+  to.revoked += from.revoked, to.fines_without_amount += from.fines_without_amount, to.others += from.others;
+}
+
 std::optional<int> year_of(std::string_view day) {
   int year = 0;
   const bool read = day.size() == 10 && std::from_chars(day.data(), day.data() + 4, year).ec == std::errc();
@@ -116,6 +145,15 @@ std::size_t month_of(std::string_view day) {
 std::int64_t YearNumbers::decisions(record::Act act) const {
   const Months& all = months[static_cast<std::size_t>(act)];
   return std::accumulate(all.begin(), all.end(), std::int64_t{0});
+}
+
+std::vector<YearNumbers> added_up(const Counts& counts) {
+  std::vector<YearNumbers> sum;
+  for (const auto& [agency, years] : counts) {
+    sum.resize(years.size());
+    for (std::size_t i = 0; i < years.size(); ++i) add_numbers_to(sum[i], years[i]);
+  }
+  return sum;
 }
 
 struct Counter::State {
@@ -202,7 +240,7 @@ Counts Counter::finish() {
       std::vector<std::string> articles = texts_in(json);
       std::sort(articles.begin(), articles.end());
       articles.erase(std::unique(articles.begin(), articles.end()), articles.end());
-      for (const std::string& article : articles) agency.years.back().articles[article] += times;
+      count_citations(agency.years.back(), articles, times);
     }
     counts.emplace(key, std::move(agency.years));
   }

@@ -113,6 +113,7 @@ class Drafting {
     if (!n) return;
     a.penalties = n->penalties, a.hearings = n->hearings, a.summary = n->summary, a.reviewed = n->reviewed, a.revoked = n->revoked;
     a.articles = merged({n->articles.begin(), n->articles.end()}, form_.small_cell, kMostRows);
+    if (a.articles.empty()) a.articles = merged({n->laws.begin(), n->laws.end()}, form_.small_cell, kMostRows);
     set_places(a, n->districts, form_.small_cell);
   }
 

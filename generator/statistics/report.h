@@ -15,6 +15,9 @@
 
 namespace gongshi::statistics {
 
+/// Stands in place of an agency: the analysis of all of them, by the bureau.
+inline constexpr std::string_view kBureau = "all";
+
 struct Cell {
   std::string id, name, group;
   Unit unit = Unit::cases;

@@ -112,6 +112,7 @@ TEST_CASE("analysis: rare kinds are one row, and that row is never rare itself",
   CHECK(names(merged({{"甲", 9}, {"", 8}}, 5, 10)) == "甲9 其他8 ");
   CHECK(names(merged({{"甲", 9}, {"乙", 8}, {"丙", 7}}, 5, 2)) == "甲9 乙8 其他7 ");
   CHECK(names(merged({{"甲", 2}, {"乙", 2}}, 5, 2)) == "");
+  CHECK(names(merged({{"甲", 4}, {"乙", 4}}, 5, 2)) == "");
   CHECK(names(merged({}, 5, 2)) == "");
 }
 
