@@ -102,7 +102,7 @@ void add_kinds(Dictionary& page, const Site& site, const Report& report) {
   if (!total || total->value().value_or(0) == 0) return;
   Dictionary& list = page.add("FREQUENCIES");
   list.set("FREQUENCY_TITLE", site.words()("annual.chart.kinds"));
-  list.set("FREQUENCY_NOTE", unit_word(site, Unit::cases));
+  list.set("FREQUENCY_NOTE", site.words()("annual.kinds_note"));
   for (const statistics::ReportTable& table : report.tables) {
     if (table.id != "penalty") continue;
     std::int64_t most = 1;
@@ -123,11 +123,12 @@ void add_frequency(Dictionary& page, const Site& site, std::string_view key, con
   list.set("FREQUENCY_TITLE", site.words()("annual.frequency." + std::string(key)));
   list.set("FREQUENCY_NOTE", site.words()("annual.frequency_note", {{"small", SiteText::number(small)}}));
   std::int64_t most = 1;
-  for (const Count& one : counts) most = std::max(most, one.count);
+  for (const Count& one : counts)
+    if (one.name != statistics::kOther) most = std::max(most, one.count);
   for (const Count& one : counts) {
     Dictionary& row = list.add("FREQUENCY_ROWS");
     row.set("FREQUENCY_NAME", own(one.name)), row.set("FREQUENCY_COUNT", counted(one.count));
-    row.set("FREQUENCY_BAR", templating::share_bar(one.count, most));
+    row.set("FREQUENCY_BAR", templating::share_bar(one.name == statistics::kOther ? 0 : one.count, most));
   }
 }
 
