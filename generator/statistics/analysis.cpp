@@ -42,7 +42,7 @@ void add(Speed& to, const Speed& speed) {
     for (std::size_t i = 0; i < speed.days.size() && i < to.days.size(); ++i) to.days[i].count += speed.days[i].count;
 }
 
-void set_places(Analysis& analysis, const std::map<std::string, Months>& districts, std::int64_t least) {
+void set_places(Analysis& analysis, const std::map<std::string, Months, std::less<>>& districts, std::int64_t least) {
   std::vector<std::pair<std::string, Months>> places;
   Months rest{};
   const auto add_to_rest = [&](const Months& months) {

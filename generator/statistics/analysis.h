@@ -19,6 +19,6 @@ void add(Speed& to, const Speed& speed);
 
 /// Places by months, as fine as `least` allows: months, else quarters, half-years or the year. Places with fewer decisions in the
 /// year stand together; what is on record without a place is among them.
-void set_places(Analysis& analysis, const std::map<std::string, Months>& districts, std::int64_t least);
+void set_places(Analysis& analysis, const std::map<std::string, Months, std::less<>>& districts, std::int64_t least);
 
 }  // namespace gongshi::statistics

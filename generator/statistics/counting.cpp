@@ -199,7 +199,7 @@ struct Counter::State {
     if (!numbers || !profile.act) return;
     const std::size_t month = month_of(row.decided_on);
     ++numbers->months[*profile.act][month];
-    auto place = numbers->districts.find(std::string(row.district));
+    auto place = numbers->districts.find(row.district);
     if (place == numbers->districts.end()) place = numbers->districts.emplace(row.district, Months{}).first;
     ++place->second[month];
     numbers->penalties += profile.imposed, numbers->hearings += profile.hearing, numbers->summary += profile.summary;

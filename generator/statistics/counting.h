@@ -26,7 +26,7 @@ using Months = std::array<std::int64_t, 12>;
 struct YearNumbers {
   std::vector<std::int64_t> cells;             ///< as Form::index_of numbers them; amounts in fen, totals added up, reported ones 0
   std::array<Months, kActs> months{};          ///< decisions by act; of penalties only those imposed
-  std::map<std::string, Months> districts;     ///< the same, by place of the decision; "" where none is on record
+  std::map<std::string, Months, std::less<>> districts;     ///< the same, by place of the decision; "" where none is on record
   std::map<std::string, std::int64_t> articles, laws;  ///< decisions that cite it; last year of the counter only
   std::int64_t penalties = 0, hearings = 0, summary = 0, reviewed = 0, revoked = 0;
   std::int64_t fines_without_amount = 0;  ///< 罚款 or 没收违法所得 whose decision names no sum

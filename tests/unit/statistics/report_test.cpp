@@ -117,7 +117,7 @@ TEST_CASE("analysis: rare kinds are one row, and that row is never rare itself",
 }
 
 TEST_CASE("analysis: places are as fine as their smallest cell allows", "[statistics][HN-GS-23c]") {
-  const auto spans = [](const std::map<std::string, Months>& districts) {
+  const auto spans = [](const std::map<std::string, Months, std::less<>>& districts) {
     Analysis analysis;
     set_places(analysis, districts, 5);
     return analysis;
