@@ -35,7 +35,7 @@ namespace {
 int say(const publish::Built& built) {
   const auto& s = built.settled;
   const auto& r = built.report;
-  std::cout << count_table({{"新公示", s.published}, {"更正", s.corrected}, {"撤下", s.taken_down}, {"公示期满", s.ended},
+  std::cout << count_table({{"新公示", s.published}, {"更正", s.corrected}, {"撤下", s.taken_down}, {"公示期满", s.ended}, {"年度报告", s.reports},
                             {"重新核对后未公示", s.turned_back}, {"写出文件", r.written}, {"未变文件", r.unchanged},
                             {"移除文件", r.removed}});
   for (const auto& hit : r.hits) std::cerr << "gongshi: " << hit.path << ": left out, scanner rule " << hit.rule << '\n';

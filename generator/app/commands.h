@@ -38,6 +38,15 @@ struct DueOptions {
 };
 int run_due(const CommonOptions& common, const DueOptions& options);
 
+struct StatsOptions {
+  int year = 0;
+  std::vector<std::string> agencies;  ///< empty: all that report
+  std::string reported, words, sheet, xlsx, package;  ///< files; package: a folder
+  std::string by, note, published_on;
+  bool draft = false, approve = false, analysis = false;  ///< analysis: of all agencies together
+};
+int run_stats(const CommonOptions& common, const StatsOptions& options);
+
 struct RecheckOptions {
   bool approve = false, report = false;
 };

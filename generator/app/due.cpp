@@ -11,10 +11,18 @@ namespace {
 
 void print_json(const publish::DueItem& item) {
   record::JsonObject line;
-  line.text("what", !item.list.empty() ? "list" : item.correction ? "correction" : "publication");
-  if (item.list.empty()) line.text("agency", item.agency).text("document_number", item.document_number);
+  line.text("what", item.report_year ? "annual_report" : !item.list.empty() ? "list" : item.correction ? "correction" : "publication");
+  if (item.report_year) line.text("agency", item.agency).number("year", item.report_year);
+  else if (item.list.empty()) line.text("agency", item.agency).text("document_number", item.document_number);
   else line.text("list", item.list).text("change", item.change);
   std::cout << line.text("due", item.due).flag("overdue", item.overdue).str() << '\n';
+}
+
+void print_report(const publish::DueItem& item, const publish::Portal& portal) {
+  std::cout << (item.overdue ? "逾期  " : "待办  ") << item.due << "  " << item.agency << "  " << item.report_year << "年度报告没有公布  "
+            << portal.agencies().by_key(item.agency)->name;
+  if (item.working_days_left) std::cout << "，还有 " << *item.working_days_left << " 个工作日";
+  std::cout << '\n';
 }
 
 }  // namespace
@@ -23,17 +31,18 @@ int run_due(const CommonOptions& common, const DueOptions& options) {
   const publish::Portal portal = open_portal(common);
   const auto day = options.as_of.empty() ? std::optional(portal.now().today) : record::Date::parse(options.as_of);
   if (!day) throw ConfigError("--as-of", "expected a day like 2026-11-20");
-  std::size_t count = 0, overdue = 0, lists = 0;
+  std::size_t count = 0, overdue = 0, lists = 0, reports = 0;
   for (const publish::DueItem& item : publish::due_items(portal, *day)) {
-    item.list.empty() ? ++count : ++lists;
+    ++(item.report_year ? reports : item.list.empty() ? count : lists);
     overdue += item.overdue;
     if (options.json) print_json(item);
+    else if (item.report_year) print_report(item, portal);
     else std::cout << (item.overdue ? "逾期  " : "待办  ") << item.due << "  " << (item.list.empty() ? item.agency : "清单 " + item.list) << "  "
                    << (item.list.empty() ? item.document_number : item.change) << (item.correction ? "  更正" : "") << '\n';
   }
   const std::int64_t apart = publish::set_apart(portal);
   if (!options.json && apart > 0) std::cout << "无法确定是哪一件决定的报送 " << apart << " 条，请报送机关核对\n";
-  if (!options.json) std::cout << "暂缓公示 " << count << " 件，待更新清单 " << lists << " 项，其中逾期 " << overdue << "\n";
+  if (!options.json) std::cout << "暂缓公示 " << count << " 件，待更新清单 " << lists << " 项，未公布年度报告 " << reports << " 份，其中逾期 " << overdue << "\n";
   return kDone;
 }
 

@@ -128,6 +128,23 @@ int main(int argc, char** argv) {
   sub->add_flag("--json", due.json, "print JSON lines");
   sub->callback([&] { run = [&] { return run_due(common, due); }; });
 
+  StatsOptions stats;
+  sub = command("stats", "the annual report: count a year, work on reports, approve them; the next build publishes what was approved");
+  sub->add_option("--year", stats.year, "the year that the report is about")->required();
+  sub->add_option("--agency", stats.agencies, "keys of agencies, parted by commas (default: all that report)")->delimiter(',');
+  sub->add_flag("--draft", stats.draft, "say what stands against each report");
+  sub->add_option("--sheet", stats.sheet, "write the sheet in which agencies check numbers and give their own");
+  sub->add_option("--reported", stats.reported, "take the agencies' own numbers from that sheet (csv, xlsx, json)");
+  sub->add_option("--words", stats.words, "take the words of one agency's report from a Markdown file");
+  sub->add_flag("--approve", stats.approve, "freeze the reports against which nothing stands");
+  sub->add_flag("--analysis", stats.analysis, "with --approve: the bureau's analysis over all agencies instead");
+  sub->add_option("--by", stats.by, "who approves");
+  sub->add_option("--note", stats.note, "what a corrected version corrects");
+  sub->add_option("--published-on", stats.published_on, "the report stood elsewhere since that day (YYYY-MM-DD)");
+  sub->add_option("--xlsx", stats.xlsx, "write the sum of the published reports as a workbook");
+  sub->add_option("--package", stats.package, "write the published reports into a new folder, for the superior department");
+  sub->callback([&] { run = [&] { return run_stats(common, stats); }; });
+
   RecheckOptions recheck;
   sub = command("recheck", "changed rules over what is published: say what would change, and after approval queue it");
   sub->add_flag("--approve", recheck.approve, "queue the corrections and suspensions; the next build carries them out");

@@ -41,6 +41,26 @@ constexpr std::array kWritings{
     Writing{"责令限期改正", ""},  // 行政处罚法 第28条: goes with a penalty, is none
 };
 
+constexpr std::array kCoercions{
+    Writing{"申请人民法院", "申请法院强制执行"},
+    Writing{"申请法院", "申请法院强制执行"},
+    Writing{"加处罚款", "加处罚款或者滞纳金"},
+    Writing{"加收滞纳金", "加处罚款或者滞纳金"},
+    Writing{"滞纳金", "加处罚款或者滞纳金"},
+    Writing{"拍卖", "拍卖或者处理查封、扣押财物"},
+    Writing{"划拨", "划拨存款、汇款"},
+    Writing{"冻结", "冻结存款、汇款"},
+    Writing{"查封", "查封场所、设施或者财物"},
+    Writing{"扣押", "扣押财物"},
+    Writing{"代履行", "代履行"},
+    Writing{"排除妨碍", "排除妨碍、恢复原状"},
+    Writing{"恢复原状", "排除妨碍、恢复原状"},
+    Writing{"强制拆除", "排除妨碍、恢复原状"},
+    Writing{"限制人身自由", "限制公民人身自由"},
+    Writing{"限制公民人身自由", "限制公民人身自由"},
+    Writing{"约束至酒醒", "限制公民人身自由"},
+};
+
 constexpr std::array<std::string_view, 5> kBlanks{" ", "\t", "\n", "　", "\u00a0"};
 
 std::string without_blanks(std::string_view text) {
@@ -74,6 +94,19 @@ Kinds kinds_in(std::string_view written) {
 
 bool is_kind(std::string_view kind) {
   return !kind.empty() && std::any_of(kWritings.begin(), kWritings.end(), [&](const Writing& w) { return w.kind == kind; });
+}
+
+Kinds coercion_kinds(const record::Fields<std::string>& record) {
+  std::string written;
+  for (const std::string& measure : record.measures) written += measure + "|";
+  if (written.empty()) written = record.decision;
+  Kinds kinds;
+  for (const auto& [words, kind] : kCoercions)
+    for (auto at = written.find(words); at != std::string::npos; at = written.find(words)) {
+      kinds.emplace(kind);
+      written.replace(at, words.size(), "|");
+    }
+  return kinds;
 }
 
 template <class Text>

@@ -28,6 +28,11 @@ bool is_kind(std::string_view kind);
 template <class Text>
 Kinds kinds_of(const record::Fields<Text>& record);
 
+/// The kinds of 行政强制法 第九条、第十二条 that the measures of a coercion name, or its decision where no measures are given.
+///
+/// Example  扣押涉案物品三十日 -> {"扣押财物"}
+Kinds coercion_kinds(const record::Fields<std::string>& record);
+
 extern template Kinds kinds_of(const record::Fields<std::string>&);
 extern template Kinds kinds_of(const record::Fields<record::PublicText>&);
 

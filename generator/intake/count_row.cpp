@@ -33,13 +33,19 @@ std::string district_of(const std::string& place) {
   return place.size() <= 36 && !ascii && ends_in(place, kEndings) ? place : "";
 }
 
-std::vector<std::string> kinds_of_measures(const std::vector<std::string>& measures) {
+/// Kinds that a closed list knows; also those that only the amounts of a decision prove.
+std::vector<std::string> known_kinds(const record::Record& r) {
+  if (r.act == record::Act::coercion) {
+    const checks::Kinds found = checks::coercion_kinds(r);
+    return {found.begin(), found.end()};
+  }
   std::vector<std::string> kinds;
-  for (const std::string& measure : measures)
-    for (const std::string& kind : checks::kinds_in(measure))
-      if (checks::is_kind(kind)) kinds.push_back(kind);
+  for (const std::string& kind : checks::kinds_of(r))
+    if (checks::is_kind(kind)) kinds.push_back(kind);
   return kinds;
 }
+
+std::string day(const std::optional<record::Date>& value) { return value ? value->str() : ""; }
 
 /// How much of `text` names an article: 第三十四条第（十）项.
 std::size_t article_length(std::string_view text) {
@@ -95,18 +101,42 @@ void PrivateDb::count(std::int64_t entry, const record::Record* r) {
   }
   const std::int64_t row = id ? *id : random_id();
   sql("INSERT INTO count_row(id, agency, act, outcome, procedure, status, measures, fine_fen, confiscated_fen, decided_on, district,"
-      " violation, articles) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)"
+      " violation, articles, licence_state, ended_on, done_on, levied_fen, charged_fen, granted_fen, reviewed)"
+      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)"
       " ON CONFLICT(id) DO UPDATE SET agency = ?2, act = ?3, outcome = ?4, procedure = ?5, status = ?6, measures = ?7,"
-      " fine_fen = ?8, confiscated_fen = ?9, decided_on = ?10, district = ?11, violation = ?12, articles = ?13")
+      " fine_fen = ?8, confiscated_fen = ?9, decided_on = ?10, district = ?11, violation = ?12, articles = ?13, licence_state = ?14,"
+      " ended_on = ?15, done_on = ?16, levied_fen = ?17, charged_fen = ?18, granted_fen = ?19, reviewed = ?20")
       .run(row, r->agency, code_or_empty(r->act), code_or_empty(r->outcome), code_or_empty(r->procedure),
-           code_or_empty(r->status), nlohmann::json(kinds_of_measures(r->measures)).dump(), fen(r->amounts.fine),
-           fen(r->amounts.confiscated), r->decided_on ? r->decided_on->str() : "", district_of(r->place),
-           Blob{vault_.seal("violation", r->violation)}, nlohmann::json(articles_of(r->basis)).dump());
+           code_or_empty(r->status), nlohmann::json(known_kinds(*r)).dump(), fen(r->amounts.fine),
+           fen(r->amounts.confiscated), day(r->decided_on), district_of(r->place), Blob{vault_.seal("violation", r->violation)},
+           nlohmann::json(articles_of(r->basis)).dump(), code_or_empty(r->licence_state), day(r->status_on),
+           day(r->coercion.lifted_on ? r->coercion.lifted_on : r->performed_on), fen(r->amounts.levied), fen(r->amounts.charged),
+           fen(r->amounts.granted), static_cast<std::int64_t>(!r->legal_review.result.empty()));
   if (!id) sql("UPDATE entry SET count_id = ?2 WHERE id = ?1").run(entry, row);
 }
 
 void PrivateDb::count_status(std::int64_t entry, std::string_view status) {
   sql("UPDATE count_row SET status = ?2 WHERE id = (SELECT count_id FROM entry WHERE id = ?1)").run(entry, status);
+}
+
+void PrivateDb::each_count_row(const std::function<void(const statistics::CountRow&)>& take) {
+  Statement& s = sql("SELECT agency, act, outcome, procedure, status, licence_state, measures, articles, decided_on, ended_on, done_on,"
+                     " district, fine_fen, confiscated_fen, levied_fen, charged_fen, granted_fen, reviewed FROM count_row").with();
+  while (s.step())
+    take({.agency = s.text(0), .act = s.text(1), .outcome = s.text(2), .procedure = s.text(3), .status = s.text(4),
+          .licence_state = s.text(5), .kinds = s.text(6), .articles = s.text(7), .decided_on = s.text(8), .ended_on = s.text(9),
+          .done_on = s.text(10), .district = s.text(11), .fine_fen = s.int64(12), .confiscated_fen = s.int64(13),
+          .levied_fen = s.int64(14), .charged_fen = s.int64(15), .granted_fen = s.int64(16), .reviewed = s.int64(17) != 0});
+  s.reset();
+}
+
+void PrivateDb::each_violation(int year, const std::function<void(std::string_view, std::string_view)>& take) {
+  const std::string first = std::to_string(year) + "-01-01", last = std::to_string(year) + "-12-31";
+  Statement& s = sql("SELECT agency, violation FROM count_row WHERE decided_on BETWEEN ?1 AND ?2 AND act = 'penalty'"
+                     " AND outcome IN ('', 'imposed') AND violation IS NOT NULL").with(first, last);
+  while (s.step())
+    if (const std::string words = vault_.open("violation", s.blob(1)); !words.empty()) take(s.text(0), words);
+  s.reset();
 }
 
 }  // namespace gongshi::intake

@@ -221,8 +221,43 @@ constexpr const char* kVersion4 = R"sql(
 ALTER TABLE version ADD COLUMN file TEXT NOT NULL DEFAULT '';  -- feed and file that the line came from
 )sql";
 
-// A request's clock tells count and unit instead of words. A code of a device is taken once.
+// The annual report: what else is counted, and reports from draft to publication.
 constexpr const char* kVersion5 = R"sql(
+ALTER TABLE count_row ADD COLUMN licence_state TEXT NOT NULL DEFAULT '';
+ALTER TABLE count_row ADD COLUMN ended_on TEXT NOT NULL DEFAULT '';
+ALTER TABLE count_row ADD COLUMN done_on TEXT NOT NULL DEFAULT '';
+ALTER TABLE count_row ADD COLUMN levied_fen INTEGER;
+ALTER TABLE count_row ADD COLUMN charged_fen INTEGER;
+ALTER TABLE count_row ADD COLUMN granted_fen INTEGER;
+ALTER TABLE count_row ADD COLUMN reviewed INTEGER NOT NULL DEFAULT 0;
+
+CREATE TABLE report_draft(
+  agency TEXT NOT NULL, year INTEGER NOT NULL,
+  state TEXT NOT NULL CHECK(state IN ('draft','proposed')),
+  words TEXT NOT NULL,                         -- Markdown with variables
+  given TEXT NOT NULL,                         -- JSON: the agency's own numbers and its reasons, by cell
+  note TEXT NOT NULL,                          -- of a version after the first: what it corrects
+  at INTEGER NOT NULL, staff TEXT NOT NULL,
+  PRIMARY KEY(agency, year)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE report_version(                   -- approved: to be published by the next build, and then kept
+  cause TEXT PRIMARY KEY,
+  agency TEXT NOT NULL, year INTEGER NOT NULL, version INTEGER NOT NULL CHECK(version > 0),
+  bytes BLOB NOT NULL, note TEXT NOT NULL,
+  published_on TEXT NOT NULL,                  -- of a report that stood elsewhere before; empty: the day of the build
+  staff TEXT NOT NULL, at INTEGER NOT NULL,
+  done INTEGER NOT NULL DEFAULT 0 CHECK(done IN (0, 1)),
+  UNIQUE(agency, year, version)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE report_event(                     -- who did what, in order
+  id INTEGER PRIMARY KEY, agency TEXT NOT NULL, year INTEGER NOT NULL, at INTEGER NOT NULL, staff TEXT NOT NULL, what TEXT NOT NULL
+) STRICT;
+CREATE TRIGGER report_event_stays BEFORE UPDATE ON report_event BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER report_event_keeps BEFORE DELETE ON report_event BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+)sql";
+
+// A request's clock tells count and unit instead of words. A code of a device is taken once.
+constexpr const char* kVersion6 = R"sql(
 ALTER TABLE staff ADD COLUMN totp_step INTEGER NOT NULL DEFAULT 0;  -- of the last code that was taken
 UPDATE request SET clock = json_object(
   'day_zero', day_zero, 'due', json_extract(clock, '$.words'),
@@ -236,6 +271,6 @@ CREATE INDEX request_closed ON request(closed_on, agency) WHERE state = 'closed'
 
 }  // namespace
 
-sqlite::Options private_schema() { return {.application_id = 0x67737076, .migrations = {kVersion1, kVersion2, kVersion3, kVersion4, kVersion5}}; }  // "gspv"
+sqlite::Options private_schema() { return {.application_id = 0x67737076, .migrations = {kVersion1, kVersion2, kVersion3, kVersion4, kVersion5, kVersion6}}; }  // "gspv"
 
 }  // namespace gongshi::intake

@@ -77,6 +77,24 @@ struct LogProof {
   std::string entry, receipt;
 };
 
+/// One version of an agency's annual report.
+struct ReportVersion {
+  std::string agency;
+  int year = 0, version = 0;
+  record::Date published_on;
+  bool history = false;  ///< it stood elsewhere before; the day is the one it was published on there
+  std::string note;      ///< what it corrects; empty: the first
+  std::string digest;    ///< SHA-256 of its bytes, hex
+};
+
+/// What the report of a year asks of a published decision.
+struct PublicationFacts {
+  std::string_view agency;
+  record::Act act = record::Act::other;
+  record::Date published_on, decided_on;
+  bool history = false, live = false, corrected = false, withdrawn = false;
+};
+
 /// The numbers a live decision counts in: its buckets, "agency/a01/2025-03" for each agency, "complete/a01" when nothing is
 /// missing, kSearched.
 inline constexpr std::string_view kSearched = "searched";
@@ -138,6 +156,14 @@ class PublicDb {
 
   /// Until when a live decision is shown; nothing: it stays up. Its text sets it to its own 公示截止期.
   void set_last_day(std::int64_t doc, std::optional<record::Date> day);
+
+  // Annual reports.
+  /// One transaction; the same cause again changes nothing.   Errors: StoreError for a version that does not follow
+  void publish_report(const ReportVersion& report, std::string_view bytes, const std::string& cause);
+  std::vector<ReportVersion> reports();  ///< newest year first, by agency, versions upward
+  std::string report_bytes(const ReportVersion& report);
+  std::vector<int> report_years_after(std::int64_t sequence);  ///< that got a version since
+  void each_publication(int year, const std::function<void(const PublicationFacts&)>& take);  ///< of decisions of that year
 
   // Numbers that pages show, written by settle. `key` is a reason code or empty.
   void set_measure(std::string_view name, std::string_view agency, std::string_view key, std::int64_t value);

@@ -123,6 +123,22 @@ CREATE TABLE company(                          -- live decisions about organisat
 CREATE INDEX company_of_doc ON company(doc);
 CREATE TABLE company_change(credit_code TEXT PRIMARY KEY, sequence INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 CREATE INDEX company_change_sequence ON company_change(sequence);
+)sql",
+                        R"sql(
+CREATE TABLE report(                           -- annual reports: each version as it was approved, for good
+  agency TEXT NOT NULL, year INTEGER NOT NULL, version INTEGER NOT NULL CHECK (version > 0),
+  cause TEXT NOT NULL UNIQUE,
+  published_on TEXT NOT NULL, history INTEGER NOT NULL, note TEXT NOT NULL,
+  bytes BLOB NOT NULL, digest TEXT NOT NULL,   -- SHA-256 of the bytes
+  sequence INTEGER NOT NULL,
+  PRIMARY KEY (agency, year, version)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX report_sequence ON report(sequence);
+CREATE TRIGGER report_stays BEFORE UPDATE ON report BEGIN SELECT RAISE(ABORT, 'reports are append-only'); END;
+CREATE TRIGGER report_keeps BEFORE DELETE ON report BEGIN SELECT RAISE(ABORT, 'reports are append-only'); END;
+CREATE TRIGGER report_follows BEFORE INSERT ON report
+  WHEN NEW.version <> 1 + (SELECT coalesce(max(version), 0) FROM report WHERE agency = NEW.agency AND year = NEW.year)
+  BEGIN SELECT RAISE(ABORT, 'versions of a report follow each other'); END;
 )sql"};
   return options;
 }

@@ -50,6 +50,20 @@ Address register_file_address(const lists::Declaration& list, std::string_view e
   return {register_folder(list) + list.id + "." + std::string(ending)};
 }
 
+Address report_year_address(int year) { return {"annual/" + std::to_string(year) + "/index.html"}; }
+
+Address report_year_file_address(int year, std::string_view ending) {
+  return {"annual/" + std::to_string(year) + "/sum." + std::string(ending)};
+}
+
+Address report_address(int year, std::string_view agency) {
+  return {"annual/" + std::to_string(year) + "/" + std::string(agency) + ".html"};
+}
+
+Address report_version_address(int year, std::string_view agency, int version, std::string_view ending) {
+  return {"annual/" + std::to_string(year) + "/" + std::string(agency) + "/" + std::to_string(version) + "." + std::string(ending)};
+}
+
 Urls::Urls(std::string base_url) {
   while (base_url.ends_with('/')) base_url.pop_back();
   const std::size_t scheme = base_url.find("://");

@@ -38,6 +38,12 @@ Address register_part_address(const lists::Declaration& list, std::string_view p
 Address register_row_address(const lists::Declaration& list, std::string_view key);
 Address register_file_address(const lists::Declaration& list, std::string_view ending);
 
+/// Annual reports: annual/2025/index.html, annual/2025/a01.html, its versions and files annual/2025/a01/2.html, annual/2025/a01/2.xlsx
+Address report_year_address(int year);
+Address report_year_file_address(int year, std::string_view ending);  ///< annual/2025/sum.csv
+Address report_address(int year, std::string_view agency);
+Address report_version_address(int year, std::string_view agency, int version, std::string_view ending);
+
 inline const Address kHome{"index.html"}, kBefore{"before/index.html"}, kDuring{"during/index.html"},
     kAfter{"after/index.html"}, kAgencies{"agencies/index.html"}, kAnnual{"annual/index.html"},
     kDeadlines{"deadlines.html"}, kTimes{"times.html"}, kScope{"scope.html"}, kDictionary{"dictionary.html"}, kSearch{"search.html"},

@@ -9,7 +9,7 @@ namespace {
 SiteText words_of_article(const std::string& text) { return SiteText::from_config(text); }
 
 /// Articles that stand inside another page and have no page of their own.
-constexpr std::array<std::string_view, 6> kBodies{"before", "during", "after", "about/deadlines", "about/scope", "about/dictionary"};
+constexpr std::array<std::string_view, 7> kBodies{"before", "during", "after", "annual", "about/deadlines", "about/scope", "about/dictionary"};
 
 struct ColumnSource {
   std::string_view article;
@@ -104,7 +104,7 @@ Column column_of(const Article& article) {
 
 PageFile article_page(const Site& site, const Article& article) {
   const Column column = column_of(article);
-  const Address address{article.path == "annual.html" ? kAnnual.path : article.path};
+  const Address address{article.path};
   Dictionary page;
   set_head(page, site, {address, column, words_of_article(article.title), words_of_article(article.description), false});
   if (column != Column::about && column != Column::annual) add_column_crumb(page, site, column);

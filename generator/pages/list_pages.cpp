@@ -219,6 +219,20 @@ void set_gauges(Dictionary& page, const Site& site, const Overview& numbers, led
   }
 }
 
+/// The newest year of which reports were published.
+void add_annual(Dictionary& page, const Site& site, ledger::PublicDb& db) {
+  const auto reports = db.reports();
+  if (reports.empty()) return;
+  std::set<std::string> agencies;
+  for (const ledger::ReportVersion& version : reports)
+    if (version.year == reports.front().year && version.agency != "all") agencies.insert(version.agency);
+  const SiteText year = SiteText::number(reports.front().year), count = SiteText::number(static_cast<std::int64_t>(agencies.size()));
+  Dictionary& annual = page.add("ANNUAL");
+  annual.set("ANNUAL_REPORT_URL", site.urls.url(report_year_address(reports.front().year)));
+  annual.set("ANNUAL_REPORT_TITLE", site.words()("annual.home_title", {{"year", year}}));
+  annual.set("ANNUAL_REPORT_SENTENCE", site.words()("annual.home_sentence", {{"count", count}}));
+}
+
 }  // namespace
 
 PageFile home_page(const Site& site, const Overview& numbers, ledger::PublicDb& db) {
@@ -237,6 +251,7 @@ PageFile home_page(const Site& site, const Overview& numbers, ledger::PublicDb& 
   add_kinds(page, site, numbers);
   add_rows(page, site, db.newest(12));
   add_strips(page, site, numbers, db, 10);
+  add_annual(page, site, db);
   return {kHome.path, site.renderer.render("home.html", page), Phase::list};
 }
 

@@ -1,6 +1,7 @@
 #include "pages/machine_files.h"
 
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "ledger/log_entry.h"
 #include "record/schema.h"
@@ -73,7 +74,7 @@ std::string url_set(const std::string& urls) {
 }
 
 /// The pages that are no decisions.
-std::string standing_urls(const Site& site) {
+std::string standing_urls(const Site& site, ledger::PublicDb& db) {
   std::vector<Address> addresses{kHome, kBefore, kDuring, kAfter, kAgencies, kAnnual, kDeadlines, kTimes, kScope, kDictionary, all_index_address()};
   for (const auto& agency : site.agencies.all()) addresses.push_back(agency_address(agency.key));
   for (const auto& [name, article] : site.content.all())
@@ -82,6 +83,12 @@ std::string standing_urls(const Site& site) {
     addresses.push_back(register_address(list.declaration));
     for (const lists::Row* row : list.shown(site.as_of))
       if (list.declaration.row_pages) addresses.push_back(register_row_address(list.declaration, list.key(*row)));
+  }
+  std::set<int> years;
+  for (const ledger::ReportVersion& report : db.reports()) {
+    if (report.version > 1 || report.agency == "all") continue;
+    if (years.insert(report.year).second) addresses.push_back(report_year_address(report.year));
+    addresses.push_back(report_address(report.year, report.agency));
   }
   std::string out;
   for (const Address& address : addresses) out += "<url><loc>" + escaped(site.urls.absolute(address).str()) + "</loc></url>\n";
@@ -120,7 +127,7 @@ std::vector<PageFile> sitemap_index(const Site& site, ledger::PublicDb& db) {
   }
   std::string index = std::string(kXml) + "<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
   for (const Address& file : files) index += "<sitemap><loc>" + escaped(site.urls.absolute(file).str()) + "</loc></sitemap>\n";
-  return {{files[0].path, url_set(standing_urls(site)), Phase::list}, {"sitemap.xml", index + "</sitemapindex>\n", Phase::last}};
+  return {{files[0].path, url_set(standing_urls(site, db)), Phase::list}, {"sitemap.xml", index + "</sitemapindex>\n", Phase::last}};
 }
 
 PageFile robots_txt(const Site& site) {

@@ -1,11 +1,10 @@
 #include "pages/sheet_file.h"
 
-#include <sys/mman.h>
-#include <unistd.h>
 #include <xlsxwriter.h>
 
 #include <algorithm>
 
+#include "pages/memory_file.h"
 #include "redaction/error.h"
 
 namespace gongshi::pages {
@@ -24,28 +23,6 @@ void add_csv_row(std::string& out, const std::vector<std::string>& cells) {
   for (std::size_t i = 0; i < cells.size(); ++i) out += (i ? "," : "") + csv_cell(cells[i]);
   out += "\r\n";
 }
-
-/// A file in memory that has a name: the library writes only to named files.
-class MemoryFile {
- public:
-  MemoryFile() : fd_(::memfd_create("sheet", MFD_CLOEXEC)) {
-    if (fd_ < 0) throw IoError("memfd", "cannot be made");
-  }
-  ~MemoryFile() { ::close(fd_); }
-  MemoryFile(const MemoryFile&) = delete;
-  MemoryFile& operator=(const MemoryFile&) = delete;
-
-  std::string name() const { return "/proc/self/fd/" + std::to_string(fd_); }
-  std::string bytes() const {
-    std::string out(static_cast<std::size_t>(std::max<off_t>(0, ::lseek(fd_, 0, SEEK_END))), '\0');
-    const auto got = ::pread(fd_, out.data(), out.size(), 0);
-    if (got != static_cast<ssize_t>(out.size())) throw IoError("memfd", "cannot be read");
-    return out;
-  }
-
- private:
-  int fd_;
-};
 
 /// Han characters are two columns wide.
 double width_of(const Sheet& sheet, std::size_t column) {

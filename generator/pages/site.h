@@ -10,6 +10,7 @@
 #include "pages/addresses.h"
 #include "pages/content.h"
 #include "record/agencies.h"
+#include "statistics/form.h"
 #include "templating/renderer.h"
 
 namespace gongshi::pages {
@@ -37,6 +38,7 @@ struct Site {
   templating::Renderer renderer;
   record::Date as_of;
   lists::Catalogue lists{};
+  statistics::Reporting reporting{};
 
   const templating::Words& words() const { return renderer.words(); }
   /// The agency's name on a day, as the site's own word.

@@ -19,7 +19,7 @@ pages::Site load_site(const Portal& portal, record::Date as_of) {
   const pages::Setting setting{!config.requests_url.empty(), std::string(urls.base_path().str())};
   auto renderer = templating::Renderer::load(folder / "templates", pages::site_values(config, urls));
   return {std::move(config), urls, portal.agencies(), portal.rules(), pages::Content::load(folder / "content", setting), std::move(renderer), as_of,
-          std::move(lists)};
+          std::move(lists), statistics::Reporting::load(folder / "site-config/statistics")};
 }
 
 /// Everything that pages are made with, and which rows of lists are in force that day. Feeds and their samples are none of it.

@@ -1,10 +1,13 @@
 #include "publish/due.h"
 
 #include <algorithm>
+#include <set>
 
 #include "checks/deadlines.h"
 #include "intake/private_db.h"
 #include "lists/catalogue.h"
+#include "pages/annual_pages.h"
+#include "publish/reports.h"
 
 namespace gongshi::publish {
 namespace {
@@ -25,7 +28,25 @@ void add_list_changes(std::vector<DueItem>& items, const Portal& portal, record:
   for (const lists::Change& change : all.changes()) {
     if (day < change.day || (change.done && *change.done <= day)) continue;
     const checks::DueDay due = checks::due_day(*rule, change.day, portal.rules().calendar);
-    items.push_back({"", "", due.chinese(), due.earliest, !due.provisional && due.earliest < day, change.list, change.what});
+    items.push_back({"", "", due.chinese(), due.earliest, !due.provisional && due.earliest < day, change.list, change.what, false, 0, {}});
+  }
+}
+
+/// The reports of last year that nobody published, from 1 January on (HN-GS-23).
+void add_reports(std::vector<DueItem>& items, const Portal& portal, record::Date day) {
+  const int year = day.year() - 1;
+  const auto folder = portal.folders().site / "site-config/statistics";
+  const auto public_db = portal.folders().data / "public.db";
+  if (year < statistics::Reporting::load(folder).first_year || !std::filesystem::exists(public_db)) return;
+  std::set<std::string> published;
+  for (const ledger::ReportVersion& version : ledger::PublicDb(public_db.string()).reports())
+    if (version.year == year) published.insert(version.agency);
+  const checks::DueDay due = pages::report_due(portal.rules(), year);
+  for (const std::string& agency : agencies_that_report(portal.agencies())) {
+    if (published.count(agency) > 0) continue;
+    DueItem item{agency, "", due.chinese(), due.earliest, due.earliest < day, "", "", false, year, {}};
+    if (!item.overdue) item.working_days_left = portal.rules().calendar.working_days_between(day, due.earliest);
+    items.push_back(std::move(item));
   }
 }
 
@@ -35,7 +56,7 @@ std::optional<DueItem> due_of(const Portal& portal, const intake::Held& held, re
   if (held.history || !held.record.act || !held.record.decided_on) return std::nullopt;
   const auto what = held.correction ? checks::What::correct : checks::What::publish;
   const record::Date event = held.correction ? moment_of(held.received_at).today : *held.record.decided_on;
-  DueItem item{held.agency, held.record.document_number, "", event, false, "", "", held.correction};
+  DueItem item{held.agency, held.record.document_number, "", event, false, "", "", held.correction, 0, {}};
   const auto* rule = portal.rules().deadlines.rule_for(what, *held.record.act, event);
   if (!rule) return item;
   const checks::DueDay due = checks::due_day(*rule, event, portal.rules().calendar);
@@ -53,6 +74,7 @@ std::vector<DueItem> due_items(const Portal& portal, record::Date day) {
   std::vector<DueItem> items;
   add_held(items, portal, day);
   add_list_changes(items, portal, day);
+  add_reports(items, portal, day);
   std::stable_sort(items.begin(), items.end(), [](const DueItem& a, const DueItem& b) { return a.earliest < b.earliest; });
   return items;
 }

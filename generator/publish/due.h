@@ -1,6 +1,7 @@
 #pragma once
 // What waits for somebody.
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -9,7 +10,8 @@
 
 namespace gongshi::publish {
 
-/// A decision, or a correction of a page, that is held while its clock runs; or a list that does not show yet what changed.
+/// A decision, or a correction of a page, that is held while its clock runs; a list that does not show yet what changed; or an
+/// annual report that is not published.
 struct DueItem {
   std::string agency, document_number;
   std::string due;  ///< 2026年11月30日, or the k-th working day of a year without calendar
@@ -17,6 +19,8 @@ struct DueItem {
   bool overdue = false;
   std::string list, change;  ///< id of the list and what changed; empty for decisions
   bool correction = false;
+  int report_year = 0;                   ///< of an annual report; 0: something else
+  std::optional<int> working_days_left;  ///< of an annual report, while the calendar reaches that far
 };
 
 /// The clock of something held; nothing when it has none (历史补录, or nobody knows yet what and when it was).
@@ -24,7 +28,7 @@ struct DueItem {
 /// A page that does not say what its agency says now has been wrong, at the latest, since the agency said so.
 std::optional<DueItem> due_of(const Portal& portal, const intake::Held& held, record::Date day);
 
-/// Most urgent first. Reads private.db and content/lists/ only, and makes neither.
+/// Most urgent first. Reads the databases and content/lists/, and makes none of them.
 std::vector<DueItem> due_items(const Portal& portal, record::Date day);
 
 /// Lines that are held because nobody can say which decision they are; they have no clock.

@@ -4,6 +4,7 @@
 #include "intake/parallel.h"
 #include "output/files.h"
 #include "pages/agency_pages.h"
+#include "pages/annual_pages.h"
 #include "pages/article_pages.h"
 #include "pages/company_pages.h"
 #include "pages/decision_page.h"
@@ -40,6 +41,7 @@ void Rendering::everything() {
   pages::each_register_file(site_, db_, [this](const PageFile& file) { put(file); });
   pages::each_company_page(site_, db_, 0, [this](const PageFile& file) { put(file); });
   lists(all_lists(site_, db_));
+  annual_reports(0);
   pages::write_search(site_, db_, state_, search_files());
   log(0);
 }
@@ -52,6 +54,7 @@ void Rendering::what_came_after(const Rendered& before) {
   if (before.day != site_.as_of.str()) pages::each_register_file(site_, db_, take);
   else pages::each_row_with_decisions(site_, db_, changes.agencies, take);
   companies(before.sequence);
+  annual_reports(before.sequence);
   lists(changes);
   pages::update_search(site_, db_, state_, search_files(), before.last_doc, changes.documents);
   log(before.log_size);
@@ -95,6 +98,11 @@ void Rendering::companies(std::int64_t after) {
   }
 }
 
+/// A year's reports are rendered when one of them gets a version, and never by themselves.
+void Rendering::annual_reports(std::int64_t after) {
+  for (const int year : db_.report_years_after(after)) pages::each_annual_file(site_, db_, year, [this](const PageFile& file) { put(file); });
+}
+
 /// Pages that are few, whatever the number of documents: those with totals, and those without any. One that is no longer made
 /// (the feed of a kind of act of which nothing is left) goes.
 void Rendering::standing_pages() {
@@ -107,6 +115,7 @@ void Rendering::standing_pages() {
   put(pages::search_page(site_, numbers));
   put(pages::site_map_page(site_, numbers));
   put(pages::not_found_page(site_));
+  put(pages::annual_index(site_, db_));
   put(pages::scope_page(site_, db_));
   put(pages::deadlines_page(site_));
   put(pages::times_page(site_, state_.published_times(pages::last_twelve_months(site_.as_of).front()), db_));

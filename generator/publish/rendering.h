@@ -30,6 +30,7 @@ class Rendering {
   Document document(ledger::PublicDb& db, std::int64_t doc) const;
   void standing_pages();
   void companies(std::int64_t after);
+  void annual_reports(std::int64_t after);
   void lists(const Changes& changes);
   void log(std::int64_t before);
   pages::SearchFiles search_files();

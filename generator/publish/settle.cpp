@@ -6,6 +6,7 @@
 #include "publish/display_end.h"
 #include "publish/measures.h"
 #include "publish/rejoin.h"
+#include "publish/reports.h"
 
 namespace gongshi::publish {
 namespace {
@@ -26,6 +27,7 @@ class Settling {
     if (ends == Ends::anew) note_display_ends(portal_, public_);
     queue_ends();
     carry_out_what_is_due();
+    count_.reports = publish_reports(portal_, private_, public_);
     write_measures(portal_, private_, public_);
     ledger::sign_log(public_, portal_.folders().data / "keys/log.key", portal_.domain() + "/log");
     if (count_.taken_down + count_.ended > 0) public_.forget_removed();

@@ -15,6 +15,7 @@ namespace gongshi::publish {
 
 struct Settled {
   std::size_t published = 0, corrected = 0, taken_down = 0, ended = 0;
+  std::size_t reports = 0;      ///< versions of annual reports
   std::size_t turned_back = 0;  ///< passed when taken in, but not under the rules of today
   std::size_t unknown = 0;      ///< documents that private.db does not know: it is an older backup, and their feeds have to be pulled
 };

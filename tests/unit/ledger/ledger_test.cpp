@@ -238,7 +238,7 @@ TEST_CASE("ledger: counts and newest lists follow every act, and a file from bef
   {
     sqlite::Options before = ledger::public_db_options();
     sqlite::Database raw(path, before);
-    raw.exec("DROP TABLE tally; DROP TABLE newest; DROP TABLE log_tile; DROP TABLE company; DROP TABLE company_change; DROP INDEX decision_newest_of_act; DROP INDEX decision_changed;"
+    raw.exec("DROP TABLE tally; DROP TABLE newest; DROP TABLE log_tile; DROP TABLE company; DROP TABLE company_change; DROP TABLE report; DROP INDEX decision_newest_of_act; DROP INDEX decision_changed;"
              "DROP INDEX slot_of_doc; PRAGMA user_version=2");
   }
   PublicDb db(path);

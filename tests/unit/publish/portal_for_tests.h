@@ -82,10 +82,10 @@ class TestPortal {
   }
   std::string one(const std::string& line, bool history = false) { return pull(line, history).at(0); }
 
-  /// What is due today of decisions; lists have clocks of their own.
+  /// What is due today of decisions; lists and annual reports have clocks of their own.
   std::vector<DueItem> due() const {
     std::vector<DueItem> items = due_items(*portal, portal->now().today);
-    std::erase_if(items, [](const DueItem& item) { return !item.list.empty(); });
+    std::erase_if(items, [](const DueItem& item) { return !item.list.empty() || item.report_year != 0; });
     return items;
   }
   intake::PrivateDb private_db() const { return intake::PrivateDb(folder / "data"); }

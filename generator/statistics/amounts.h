@@ -1,0 +1,29 @@
+#pragma once
+// Amounts in 万元, rounded so that what is printed below each other still adds up.
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "statistics/form.h"
+
+namespace gongshi::statistics {
+
+inline constexpr std::int64_t kFenPerYuan = 100, kFenPerWanYuan = 1'000'000;
+
+/// Hundredths of the unit, half up: 1,234,567 fen in wan_yuan is 123 (1.23 万元).
+std::int64_t hundredths(std::int64_t fen, Unit unit);
+
+/// The parts in hundredths of the unit so that they add up to the rounded sum: each is rounded down, and the largest remainders
+/// get the hundredths that are left; among equal ones the first.
+///
+/// Example  three times 3,333,333 fen in 万元 -> 3.34, 3.33, 3.33, since the sum is 10.00
+std::vector<std::int64_t> shares_that_sum(const std::vector<std::int64_t>& fen, Unit unit);
+
+/// 1,234.50; groups of three, two decimals.
+std::string decimal_words(std::int64_t hundredths);
+
+/// A cell as it is printed: 1,204 or 17.08.
+std::string cell_words(std::int64_t value, Unit unit);
+
+}  // namespace gongshi::statistics
