@@ -8,15 +8,25 @@ namespace gongshi::intake {
 
 using sqlite::Statement;
 
+namespace {
+
+std::string first_reason(std::string_view json) {
+  for (const record::Problem& problem : problems_from_json(json))
+    if (problem.effect == record::Effect::hold) return problem.message;
+  return "";
+}
+
+}  // namespace
+
 void PrivateDb::each_held(const std::function<void(const Held&)>& visit) {
   for (const char* where : {"e.state = 'held' AND e.apart IS NULL",
                             "e.state IN ('published', 'suspended') AND e.latest > e.version AND v.result = 'held'"}) {
-    Statement query = db_.prepare(std::string("SELECT e.agency, e.history, e.state <> 'held', v.received_at, v.payload, e.id FROM entry e"
+    Statement query = db_.prepare(std::string("SELECT e.agency, e.history, e.state <> 'held', v.received_at, v.payload, e.id, v.problems FROM entry e"
                                               " JOIN version v ON v.entry = e.id AND v.n = max(e.version, e.latest) WHERE ") +
                                   where + " ORDER BY e.id");
     while (query.step())
       visit({std::string(query.text(0)), query.int64(1) != 0, query.int64(2) != 0, query.int64(3),
-             open_payload(query.blob(4), query.int64(5))});
+             open_payload(query.blob(4), query.int64(5)), first_reason(query.text(6))});
   }
 }
 

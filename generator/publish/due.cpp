@@ -9,15 +9,18 @@
 namespace gongshi::publish {
 namespace {
 
-/// A page that does not say what its agency says now has been wrong, at the latest, since the agency said so.
+/// A page that does not say what its agency says now has been wrong, at the latest, since the agency said so. A decision
+/// that does not say its own day or kind waits as well, without a clock that could be computed.
 DueItem due_item(const Portal& portal, const intake::Held& held, record::Date day) {
   const auto what = held.correction ? checks::What::correct : checks::What::publish;
-  const record::Date event = held.correction ? moment_of(held.received_at).today : *held.record.decided_on;
-  DueItem item{held.agency, held.record.document_number, "", event, false, "", "", held.correction};
-  const auto* rule = portal.rules().deadlines.rule_for(what, *held.record.act, event);
+  const auto event = held.correction ? std::optional(moment_of(held.received_at).today) : held.record.decided_on;
+  DueItem item;
+  item.agency = held.agency, item.document_number = held.record.document_number;
+  item.correction = held.correction, item.reason = held.reason;
+  const auto* rule = event && held.record.act ? portal.rules().deadlines.rule_for(what, *held.record.act, *event) : nullptr;
   if (!rule) return item;
-  const checks::DueDay due = checks::due_day(*rule, event, portal.rules().calendar);
-  item.due = due.chinese(), item.earliest = due.earliest;
+  const checks::DueDay due = checks::due_day(*rule, *event, portal.rules().calendar);
+  item.due = due.chinese(), item.earliest = due.earliest, item.provisional = due.provisional;
   item.overdue = !due.provisional && due.earliest < day;
   return item;
 }
@@ -26,8 +29,7 @@ void add_held(std::vector<DueItem>& items, const Portal& portal, record::Date da
   if (!std::filesystem::exists(portal.folders().data / "private.db")) return;
   intake::PrivateDb db(portal.folders().data);
   db.each_held([&](const intake::Held& held) {
-    if (held.history || !held.record.act || !held.record.decided_on) return;
-    items.push_back(due_item(portal, held, day));
+    if (!held.history) items.push_back(due_item(portal, held, day));
   });
 }
 
@@ -39,7 +41,10 @@ void add_list_changes(std::vector<DueItem>& items, const Portal& portal, record:
   for (const lists::Change& change : all.changes()) {
     if (day < change.day || (change.done && *change.done <= day)) continue;
     const checks::DueDay due = checks::due_day(*rule, change.day, portal.rules().calendar);
-    items.push_back({"", "", due.chinese(), due.earliest, !due.provisional && due.earliest < day, change.list, change.what});
+    DueItem& item = items.emplace_back();
+    item.due = due.chinese(), item.earliest = due.earliest, item.provisional = due.provisional;
+    item.overdue = !due.provisional && due.earliest < day;
+    item.list = change.list, item.change = change.what;
   }
 }
 
@@ -54,7 +59,9 @@ std::vector<DueItem> due_items(const Portal& portal, record::Date day) {
   std::vector<DueItem> items;
   add_held(items, portal, day);
   add_list_changes(items, portal, day);
-  std::stable_sort(items.begin(), items.end(), [](const DueItem& a, const DueItem& b) { return a.earliest < b.earliest; });
+  std::stable_sort(items.begin(), items.end(), [](const DueItem& a, const DueItem& b) {
+    return a.due.empty() != b.due.empty() ? b.due.empty() : a.earliest < b.earliest;
+  });
   return items;
 }
 
