@@ -39,7 +39,7 @@ int say(const publish::Built& built) {
                             {"重新核对后未公示", s.turned_back}, {"写出文件", r.written}, {"未变文件", r.unchanged},
                             {"移除文件", r.removed}});
   for (const auto& hit : r.hits) std::cerr << "gongshi: " << hit.path << ": left out, scanner rule " << hit.rule << '\n';
-  for (const auto& fault : built.list_faults) std::cerr << "gongshi: " << fault.str() << '\n';
+  for (const auto& line : lists::grouped(built.list_faults)) std::cerr << "gongshi: " << line << '\n';
   if (s.unknown > 0)
     std::cerr << "gongshi: " << s.unknown << " published decisions are not in private.db, which is an older backup: pull all feeds again\n";
   if (!r.hits.empty()) return kPromiseBroken;

@@ -9,13 +9,29 @@
 namespace gongshi::app {
 namespace {
 
+/// A day is null when there is none, and may become later when it is provisional.
 void print_json(const publish::DueItem& item) {
   record::JsonObject line;
   line.text("what", item.report_year ? "annual_report" : !item.list.empty() ? "list" : item.correction ? "correction" : "publication");
   if (item.report_year) line.text("agency", item.agency).number("year", item.report_year);
-  else if (item.list.empty()) line.text("agency", item.agency).text("document_number", item.document_number);
+  else if (item.list.empty()) line.text("agency", item.agency).text("document_number", item.document_number).text("reason", item.reason);
   else line.text("list", item.list).text("change", item.change);
-  std::cout << line.text("due", item.due).flag("overdue", item.overdue).str() << '\n';
+  if (item.due.empty()) line.raw("due", "null");
+  else line.text("due", item.earliest.str());
+  std::cout << line.flag("provisional", item.provisional).flag("overdue", item.overdue).str() << '\n';
+}
+
+std::string who(const record::Agencies& agencies, const publish::DueItem& item) {
+  if (!item.list.empty()) return "清单 " + item.list;
+  const record::Agency* agency = agencies.by_key(item.agency);
+  return agency ? agency->short_name + "（" + agency->key + "）" : item.agency;
+}
+
+void print_line(const record::Agencies& agencies, const publish::DueItem& item) {
+  const std::string number = item.document_number.empty() ? "（无文号）" : item.document_number;
+  std::cout << (item.overdue ? "逾期  " : "待办  ") << (item.due.empty() ? "没有期限可算" : item.due) << "  " << who(agencies, item) << "  "
+            << (item.list.empty() ? number : item.change) << (item.correction ? "  更正" : "")
+            << (item.reason.empty() ? "" : "  " + item.reason) << '\n';
 }
 
 void print_report(const publish::DueItem& item, const publish::Portal& portal) {
@@ -37,8 +53,7 @@ int run_due(const CommonOptions& common, const DueOptions& options) {
     overdue += item.overdue;
     if (options.json) print_json(item);
     else if (item.report_year) print_report(item, portal);
-    else std::cout << (item.overdue ? "逾期  " : "待办  ") << item.due << "  " << (item.list.empty() ? item.agency : "清单 " + item.list) << "  "
-                   << (item.list.empty() ? item.document_number : item.change) << (item.correction ? "  更正" : "") << '\n';
+    else print_line(portal.agencies(), item);
   }
   const std::int64_t apart = publish::set_apart(portal);
   if (!options.json && apart > 0) std::cout << "无法确定是哪一件决定的报送 " << apart << " 条，请报送机关核对\n";

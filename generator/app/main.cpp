@@ -1,6 +1,7 @@
 // gongshi: the command line.
 
 #include <CLI/CLI.hpp>
+#include <filesystem>
 #include <iostream>
 
 #include "app/commands.h"
@@ -29,6 +30,9 @@ int guarded(const std::function<int()>& run) {
     return kInputOutput;
   } catch (const gongshi::StoreError& e) {
     std::cerr << "gongshi: " << e.what() << '\n';
+    return kInputOutput;
+  } catch (const std::filesystem::filesystem_error& e) {
+    std::cerr << "gongshi: " << e.path1().string() << ": " << e.code().message() << '\n';
     return kInputOutput;
   } catch (const std::exception& e) {
     std::cerr << "gongshi: a promise would be broken: " << e.what() << '\n';

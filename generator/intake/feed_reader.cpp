@@ -1,12 +1,17 @@
 #include "intake/feed_reader.h"
 
+#include <algorithm>
 #include <fstream>
+#include <optional>
 #include <sstream>
+#include <vector>
 
 #include "intake/charset.h"
+#include "intake/file_ending.h"
 #include "intake/json_reader.h"
 #include "intake/program.h"
 #include "intake/sheet_reader.h"
+#include "record/read_fields.h"
 #include "redaction/error.h"
 
 namespace gongshi::intake {
@@ -15,16 +20,18 @@ namespace {
 namespace fs = std::filesystem;
 constexpr std::uintmax_t kMaxSheet = 256u << 20;
 
-enum class Kind { empty, json, csv, xlsx };
+enum class Kind { empty, json, csv, xlsx, old_excel, utf16 };
 
 /// Judged by the first bytes that are not blank, however many blank ones stand before them.
 Kind kind_of(std::istream& in) {
   std::string magic(4, '\0');
   in.read(magic.data(), static_cast<std::streamsize>(magic.size()));
-  in.clear(), in.seekg(magic.starts_with("\xEF\xBB\xBF") ? 3 : 0);
+  in.clear(), in.seekg(magic.starts_with(kBom) ? 3 : 0);
   const int first = (in >> std::ws).peek();
   in.clear(), in.seekg(0);
   if (magic == "PK\x03\x04") return Kind::xlsx;
+  if (magic == "\xD0\xCF\x11\xE0") return Kind::old_excel;
+  if (magic.starts_with("\xFF\xFE") || magic.starts_with("\xFE\xFF")) return Kind::utf16;
   if (first == std::istream::traits_type::eof()) return Kind::empty;
   return first == '{' || first == '[' ? Kind::json : Kind::csv;
 }
@@ -42,6 +49,45 @@ std::string read_whole(std::istream& in) {
   return std::move(out).str();
 }
 
+/// What no reader can open, and what its sender can do.
+std::optional<RawItem> unreadable(Kind kind, const std::string& name) {
+  switch (kind) {
+    case Kind::empty: return broken_item(name, 0, "empty_file", "文件是空的，请核对导出是否成功");
+    case Kind::old_excel: return broken_item(name, 0, "old_excel", "这是旧版 Excel 文件（.xls），或者加了密码，请去掉密码、另存为 .xlsx");
+    case Kind::utf16: return broken_item(name, 0, "bad_charset", "文件是 UTF-16 编码（“Unicode 文本”），请另存为 UTF-8");
+    default: return std::nullopt;
+  }
+}
+
+RawItem wrong_bytes(const std::string& name) {
+  const std::string ending = ending_of(name);
+  if (ending == "xlsx" || ending == "xls") return broken_item(name, 0, "not_converted", "文件名像 Excel，内容却不是，可能已损坏，请重新另存为 .xlsx");
+  return broken_item(name, 0, "bad_charset", "文件既不是 UTF-8 也不是 GB18030 编码，请另存为 UTF-8");
+}
+
+/// One sheet of a workbook, as CSV.
+struct WorkbookSheet {
+  std::string_view name;  ///< empty when the converter names none
+  std::string_view csv;
+};
+
+/// xlsx2csv puts a line "\a 2 - 九月" before each sheet; a bell can stand in no cell.
+std::vector<WorkbookSheet> sheets_of(std::string_view text) {
+  const auto is_blank = [](std::string_view csv) { return csv.find_first_not_of(",\r\n \"") == std::string_view::npos; };
+  std::vector<WorkbookSheet> sheets;
+  if (!text.starts_with('\a') && !is_blank(text)) sheets.push_back({"", text});
+  if (!text.starts_with('\a')) return sheets;
+  while (!text.empty()) {
+    const std::size_t line = std::min(text.find('\n'), text.size() - 1), end = std::min(text.find('\a', line), text.size());
+    const std::string_view title = text.substr(0, line), dash = " - ";
+    const std::size_t at = title.find(dash);
+    const std::string_view csv = text.substr(line + 1, end - line - 1);
+    if (!is_blank(csv)) sheets.push_back({at == std::string_view::npos ? title : title.substr(at + dash.size()), csv});
+    text.remove_prefix(end);
+  }
+  return sheets;
+}
+
 }  // namespace
 
 void read_feed_file(const fs::path& file, const std::string& name, const Feed& feed, const Layouts& layouts,
@@ -50,7 +96,7 @@ void read_feed_file(const fs::path& file, const std::string& name, const Feed& f
   std::ifstream in(file, std::ios::binary);
   if (!in) throw IoError(file, "cannot be read");
   const Kind kind = kind_of(in);
-  if (kind == Kind::empty) return;
+  if (auto item = unreadable(kind, name); item && (feed.converter.empty() || kind == Kind::empty)) return take(std::move(*item));
   const bool converted = !feed.converter.empty() || kind == Kind::xlsx;
   if (!converted && kind == Kind::json) return read_json(in, name, take);
   if (fs::file_size(file) > kMaxSheet) return take(broken_item(name, 0, "too_large", "表格文件超过 256 MiB"));
@@ -67,8 +113,11 @@ void read_feed_file(const fs::path& file, const std::string& name, const Feed& f
     bytes = read_whole(in);
   }
   const auto text = to_utf8(bytes, feed.charset);
-  if (!text) return take(broken_item(name, 0, "bad_charset", "文件既不是 UTF-8 也不是 GB18030 编码"));
-  read_sheet(*text, name, layouts, feed.layout, agencies, converted, take);
+  if (!text) return take(wrong_bytes(name));
+  const std::vector<WorkbookSheet> sheets = sheets_of(*text);
+  if (sheets.empty()) return take(*unreadable(Kind::empty, name));
+  for (const WorkbookSheet& sheet : sheets)
+    read_sheet(sheet.csv, sheets.size() == 1 ? name : name + "#" + record::shown_key(sheet.name), layouts, feed.layout, agencies, converted, take);
 }
 
 }  // namespace gongshi::intake

@@ -1,5 +1,5 @@
 #pragma once
-// Whatever a feed's file is, by its first bytes: JSON in three shapes, a CSV sheet, an xlsx workbook.
+// Whatever a feed's file is, by its first bytes: JSON in three shapes, a CSV sheet, an xlsx workbook with all its sheets.
 
 #include <filesystem>
 #include <string>
@@ -11,7 +11,7 @@
 
 namespace gongshi::intake {
 
-/// Hands out the items of `file`; `name` stands in their sources. `scratch`: a private folder for conversions.
+/// Hands out the items of `file`; `name` stands in their sources, "book.xlsx#九月:2" when several sheets hold something.
 ///
 /// Errors   IoError when the file cannot be read; what is wrong inside is an item. Limits: 256 MiB a sheet
 void read_feed_file(const std::filesystem::path& file, const std::string& name, const Feed& feed, const Layouts& layouts,

@@ -5,7 +5,11 @@
 #include <string>
 #include <vector>
 
+#include "record/agencies.h"
+
 namespace gongshi::intake {
+
+class Layouts;
 
 /// One source.
 struct Feed {
@@ -23,15 +27,23 @@ struct Feed {
 
 /// Feeds of a site. `from` is relative to the site folder.
 ///
-/// Errors   ConfigError with place: unknown keys, two feeds with one name, an unknown charset; IoError
-std::vector<Feed> load_feeds(const std::filesystem::path& site_folder);
+/// Errors   ConfigError with place: unknown keys, two feeds with one name, an unknown charset, agency or layout; IoError
+std::vector<Feed> load_feeds(const std::filesystem::path& site_folder, const record::Agencies& agencies, const Layouts& layouts);
 
 /// The feeds that arguments name: a name of `known`, else a file, folder or address of its own; no arguments: all known.
 ///
 /// Errors   IoError for a path that does not exist
 std::vector<Feed> feeds_of_arguments(const std::vector<std::string>& arguments, const std::vector<Feed>& known, bool history);
 
-/// The files of a folder that can be read, by name; the file itself when it is one.
-std::vector<std::filesystem::path> feed_files(const std::filesystem::path& from);
+/// What lies where a feed leads to, by name. Texts that records name (txt, docx, pdf) and hidden files are neither of the two.
+struct FeedFiles {
+  std::vector<std::filesystem::path> read;
+  std::vector<std::filesystem::path> other;  ///< folders, and files with an ending that no reader knows
+};
+
+/// The file itself when it is one, else what the folder holds.
+///
+/// Errors   IoError when there is nothing there, or nothing in it: an export that did not run must be noticed
+FeedFiles feed_files(const std::filesystem::path& from);
 
 }  // namespace gongshi::intake

@@ -18,6 +18,8 @@ namespace fs = std::filesystem;
 struct Url {
   std::string scheme, host, port, target;
   std::string origin() const { return scheme + "://" + authority(); }
+  /// For messages: what stands behind the question mark may be a key.
+  std::string shown() const { return origin() + target.substr(0, target.find('?')); }
   std::string authority() const {
     return (host.find(':') != std::string::npos ? "[" + host + "]" : host) + (port.empty() ? "" : ":" + port);
   }
@@ -58,10 +60,10 @@ std::optional<Url> redirect_target(const Url& from, const std::string& location)
 
 std::vector<std::string> checked_addresses(const Url& url, const FetchLimits& limits) {
   std::vector<std::string> addresses = resolve(url.host);
-  if (addresses.empty()) throw IoError(url.origin(), "host not found");
+  if (addresses.empty()) throw IoError(url.shown(), "找不到这台主机");
   for (const std::string& address : addresses)
     if (!limits.allow_private_address && !is_public_address(address))
-      throw IoError(url.origin(), "leads to an address that is not public; allow_private_address would allow it");
+      throw IoError(url.shown(), "指向非公网地址；确属本单位网络的，在 feeds.json 里写 allow_private_address");
   return addresses;
 }
 
@@ -91,7 +93,17 @@ struct Answer {
   int status = 0;  ///< 0: no answer
   std::string etag, last_modified, location;
   bool too_large = false;
+  httplib::Error error = httplib::Error::Success;
 };
+
+std::string failure_of(const Answer& answer) {
+  using httplib::Error;
+  if (answer.status) return "回应 " + std::to_string(answer.status);
+  if (answer.error == Error::Connection) return "连接不上，对方拒绝了连接";
+  if (answer.error == Error::ConnectionTimeout) return "连接超时";
+  if (answer.error == Error::SSLConnection || answer.error == Error::SSLServerVerification) return "加密连接没有建立，证书可能无效";
+  return "没有在规定时间内收到完整的回应";
+}
 
 Answer ask(const Url& url, const std::string& address, const Fetched& known, const fs::path& file, const FetchLimits& limits) {
   httplib::Client client(url.origin());
@@ -121,6 +133,7 @@ Answer ask(const Url& url, const std::string& address, const Fetched& known, con
   const Watchdog watchdog(client, limits.whole);
   const auto result = client.Get(url.target, headers, head, body);
   const bool whole = result && out.flush().good();
+  answer.error = result.error();
   if (!whole && (answer.status == 200 || answer.status == 0)) answer.status = 0;
   return answer;
 }
@@ -134,10 +147,10 @@ Answer ask_again(const Url& url, const Fetched& known, const fs::path& file, con
   for (int i = 0; i < limits.tries; ++i) {
     if (i > 0) std::this_thread::sleep_for(limits.wait * i);
     answer = ask(url, addresses[static_cast<std::size_t>(i) % addresses.size()], known, file, limits);
-    if (answer.too_large) throw IoError(url.origin(), "answers with more than the limit");
+    if (answer.too_large) throw IoError(url.shown(), "回应超过规定的大小");
     if (!may_pass(answer.status)) return answer;
   }
-  throw IoError(url.origin(), answer.status ? "answers " + std::to_string(answer.status) : "no complete answer in time");
+  throw IoError(url.shown(), failure_of(answer));
 }
 
 }  // namespace
@@ -145,15 +158,15 @@ Answer ask_again(const Url& url, const Fetched& known, const fs::path& file, con
 std::optional<Fetched> fetch(const std::string& text, const Fetched& known, const fs::path& file, const FetchLimits& limits) {
   auto url = parse_url(text);
   for (int i = 0; i <= limits.redirects; ++i) {
-    if (!url) throw IoError(text, "is not, or leads to, an address that may be fetched");
+    if (!url) throw IoError(text.substr(0, text.find('?')), "不是可以取数据的地址，或者转到了这样的地址");
     const Answer answer = ask_again(*url, known, file, limits);
     if (answer.status == 304) return std::nullopt;
     if (answer.status == 200) return Fetched{answer.etag, answer.last_modified};
     if (answer.status < 301 || answer.status > 308 || answer.location.empty())
-      throw IoError(url->origin(), "answers " + std::to_string(answer.status));
+      throw IoError(url->shown(), failure_of(answer));
     url = redirect_target(*url, answer.location);
   }
-  throw IoError(text, "too many redirects");
+  throw IoError(text.substr(0, text.find('?')), "转向次数太多");
 }
 
 std::string name_of_url(std::string_view url) {

@@ -28,7 +28,7 @@ struct FetchLimits {
 /// Shape    the host is looked up once; if any of its addresses is not public, it is refused unless allowed; the connection
 ///          goes to an address that was checked. A redirect is followed by hand and checked in the same way; https never
 ///          becomes http. Certificates are checked.
-/// Errors   IoError "url: what" after the last try; at once for answers that a second try does not change
+/// Errors   IoError "url: what" (Chinese; the url without what follows the question mark) after the last try; at once for answers that a second try does not change
 std::optional<Fetched> fetch(const std::string& url, const Fetched& known, const std::filesystem::path& file, const FetchLimits& limits);
 
 /// The last part of the path, for sources.   Example  "https://x.gov.cn/a/b.ndjson?c=1" → "b.ndjson"

@@ -9,6 +9,7 @@
 #include <optional>
 
 #include "intake/charset.h"
+#include "intake/file_ending.h"
 #include "intake/temporary_folder.h"
 #include "record/config_object.h"
 #include "record/fields.h"
@@ -69,12 +70,6 @@ std::optional<std::string> convert(const FullTexts& texts, const std::string& en
   if (!std::ofstream(copy, std::ios::binary).write(bytes.data(), static_cast<std::streamsize>(bytes.size())).flush())
     throw IoError(copy, "cannot be written");
   return run_program(program->second, copy, {.output_bytes = 16u << 20}).output;
-}
-
-std::string ending_of(const std::string& path) {
-  std::string ending = fs::path(path).extension().string();
-  std::transform(ending.begin(), ending.end(), ending.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return ending.empty() ? ending : ending.substr(1);
 }
 
 std::optional<std::string> text_of(const FullTexts& texts, const std::string& path, int fd) {

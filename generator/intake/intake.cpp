@@ -8,6 +8,7 @@
 #include "intake/fetch.h"
 #include "intake/publish_lock.h"
 #include "intake/temporary_folder.h"
+#include "record/read_fields.h"
 #include "redaction/error.h"
 
 namespace gongshi::intake {
@@ -19,6 +20,13 @@ constexpr std::size_t kBatchBytes = 32u << 20;
 /// The 中国 civil day of a moment.
 std::string day_of(std::int64_t now) {
   return record::Date(std::chrono::sys_days(std::chrono::days((now + 8 * 3600) / 86400))).str();
+}
+
+/// Nothing that was put into a feed's folder is passed over in silence.
+RawItem unread_item(const fs::path& file) {
+  const std::string name = record::shown_key(file.filename().string());
+  if (fs::is_directory(file)) return broken_item(name + "/", 0, "not_read", "子文件夹没有读，请把数据文件直接放在数据源的文件夹里");
+  return broken_item(name, 0, "not_read", "这种文件没有读，可以读的是 csv、json、jsonl、ndjson、xlsx");
 }
 
 /// Gathers items into batches; each is durable before its results are told.
@@ -66,7 +74,11 @@ Intake::Intake(PrivateDb& db, const Layouts& layouts, const record::Agencies& ag
 
 void Intake::pull(const Feed& feed, const Sink& sink) {
   if (feed.is_url()) return pull_url(feed, sink);
-  for (const fs::path& file : feed_files(feed.from)) pull_file(feed, file, file.filename().string(), true, sink);
+  const FeedFiles files = feed_files(feed.from);
+  for (const fs::path& file : files.read) pull_file(feed, file, file.filename().string(), true, sink);
+  gather(feed, nullptr, sink, [&](const TakeItem& take) {
+    for (const fs::path& file : files.other) take(unread_item(file));
+  });
 }
 
 void Intake::take(const Feed& feed, const std::string& name, std::string_view bytes, const Sink& sink) {
@@ -89,12 +101,17 @@ void Intake::pull_url(const Feed& feed, const Sink& sink) {
   db_.set_fetched(feed.from, *answer, options_.now);
 }
 
+void Intake::gather(const Feed& feed, const FullTexts* texts, const Sink& sink, const std::function<void(const TakeItem&)>& read) {
+  const Desk desk{db_, agencies_, judge_, feed, texts, options_.now, day_of(options_.now)};
+  Gatherer gatherer(desk, options_, sink);
+  read([&](RawItem&& item) { gatherer.add(std::move(item)); });
+  gatherer.flush();
+}
+
 void Intake::pull_file(const Feed& feed, const fs::path& file, const std::string& name, bool own_folder, const Sink& sink) {
   const FullTexts texts{file.parent_path(), db_.folder(), layouts_.converters()};
-  const Desk desk{db_, agencies_, judge_, feed, own_folder ? &texts : nullptr, options_.now, day_of(options_.now)};
-  Gatherer gatherer(desk, options_, sink);
-  read_feed_file(file, name, feed, layouts_, agencies_, [&](RawItem&& item) { gatherer.add(std::move(item)); });
-  gatherer.flush();
+  gather(feed, own_folder ? &texts : nullptr, sink,
+         [&](const TakeItem& take) { read_feed_file(file, name, feed, layouts_, agencies_, take); });
 }
 
 }  // namespace gongshi::intake

@@ -12,9 +12,12 @@
 #include "intake/feeds.h"
 #include "intake/layout.h"
 #include "intake/private_db.h"
+#include "intake/raw_item.h"
 #include "record/agencies.h"
 
 namespace gongshi::intake {
+
+struct FullTexts;
 
 /// What checks and gate say about a record.
 struct Judgement {
@@ -55,13 +58,15 @@ class Intake {
  public:
   Intake(PrivateDb& db, const Layouts& layouts, const record::Agencies& agencies, Judge judge, Options options);
 
-  /// Takes in a file, all known files of a folder (by name), or an http(s) address that answers something new.
+  /// Takes in a file, all files of a folder (by name; those that nobody reads are rejected), or an http(s) address that answers
+  /// something new.
   void pull(const Feed& feed, const Sink& sink);
 
   /// Takes in bytes that were pushed: `name` stands in the results, and its ending may name the format.
   void take(const Feed& feed, const std::string& name, std::string_view bytes, const Sink& sink);
 
  private:
+  void gather(const Feed& feed, const FullTexts* texts, const Sink& sink, const std::function<void(const TakeItem&)>& read);
   void pull_file(const Feed& feed, const std::filesystem::path& file, const std::string& name, bool own_folder, const Sink& sink);
   void pull_url(const Feed& feed, const Sink& sink);
 

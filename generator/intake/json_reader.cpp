@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "intake/charset.h"
+#include "intake/file_ending.h"
+#include "record/json_error.h"
 #include "record/parse.h"
 
 namespace gongshi::intake {
@@ -72,7 +74,8 @@ bool is_complete_record(std::string_view line) {
 bool goes_by_lines(std::string_view first, const std::string& name) {
   const std::size_t start = first.find_first_not_of(" \t\r");
   if (start != std::string_view::npos && first[start] == '[') return false;
-  return name.ends_with(".ndjson") || name.ends_with(".jsonl") || is_complete_record(first);
+  const std::string ending = ending_of(name);
+  return ending == "ndjson" || ending == "jsonl" || is_complete_record(first);
 }
 
 void read_lines(LineReader& lines, std::string line, bool too_long, std::int64_t position, const std::string& name, const TakeItem& take) {
@@ -90,7 +93,7 @@ void read_document(LineReader& lines, std::string text, const std::string& name,
   simdjson::dom::parser parser;
   simdjson::dom::element root;
   simdjson::dom::array items;
-  if (parser.parse(text.data(), text.size()).get(root)) return take(broken_item(name, 0, "bad_json", "不是完整有效的 JSON，整个文件没有收下"));
+  if (parser.parse(text.data(), text.size()).get(root)) return take(broken_item(name, 0, "bad_json", "不是完整有效的 JSON" + record::json_error_place(text) + "，整个文件没有收下"));
   if (root.get_array().get(items) && root["records"].get_array().get(items))
     return take({source_of(name, 1), 1, simdjson::minify(root), {}});
   std::int64_t position = 0;

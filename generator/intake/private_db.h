@@ -115,6 +115,7 @@ struct Held {
   bool correction = false;       ///< of a page that stands: the version that is held is newer than what it shows
   std::int64_t received_at = 0;  ///< of that version; seconds since 1970
   record::Record record;
+  std::string reason;            ///< message of the first problem that holds it; empty when staff or a setting does
 };
 
 /// When a request came and was answered.

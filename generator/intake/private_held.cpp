@@ -10,15 +10,21 @@ using sqlite::Statement;
 
 namespace {
 
-constexpr const char* kHeldColumns = "SELECT e.id, e.agency, e.history, e.state <> 'held', v.received_at, v.payload FROM entry e"
+constexpr const char* kHeldColumns = "SELECT e.id, e.agency, e.history, e.state <> 'held', v.received_at, v.payload, v.problems FROM entry e"
                                      " JOIN version v ON v.entry = e.id AND v.n = max(e.version, e.latest) WHERE ";
 constexpr const char *kHeldDecision = "e.state = 'held' AND e.apart IS NULL",
                      *kHeldCorrection = "e.state IN ('published', 'suspended') AND e.latest > e.version AND v.result = 'held'";
 
+std::string first_reason(std::string_view json) {
+  for (const record::Problem& problem : problems_from_json(json))
+    if (problem.effect == record::Effect::hold) return problem.message;
+  return "";
+}
+
 }  // namespace
 
 Held PrivateDb::read_held(const Statement& s) {
-  return {s.int64(0), std::string(s.text(1)), s.int64(2) != 0, s.int64(3) != 0, s.int64(4), open_payload(s.blob(5), s.int64(0))};
+  return {s.int64(0), std::string(s.text(1)), s.int64(2) != 0, s.int64(3) != 0, s.int64(4), open_payload(s.blob(5), s.int64(0)), first_reason(s.text(6))};
 }
 
 void PrivateDb::each_held(const std::function<void(const Held&)>& visit) {

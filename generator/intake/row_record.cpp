@@ -25,8 +25,7 @@ bool is_mangled(std::string_view cell) {
 /// The row on its way to JSON.
 class RowReader {
  public:
-  RowReader(const Sheet& sheet, std::int64_t number, record::Problems& problems)
-      : sheet_(sheet), number_(number), problems_(problems) {}
+  RowReader(const Sheet& sheet, record::Problems& problems) : sheet_(sheet), problems_(problems) {}
 
   std::string read(const Row& row) {
     for (std::size_t i = 0; i < sheet_.columns.size(); ++i) {
@@ -50,7 +49,7 @@ class RowReader {
   }
   void say(const Column& column, std::string code, const std::string& what) {
     problems_.push_back({record::Effect::reject, std::move(code), column.field,
-                         "第" + std::to_string(number_) + "行“" + heading_ + "”" + what});
+                         "“" + heading_ + "”" + what});
   }
   void put(const Column& column, Json value) {
     Json& place = json_[pointer(column.field)];
@@ -97,7 +96,11 @@ class RowReader {
     const auto allowed = record::allowed_codes(record::fields()[*record::field_index(c.field)].type);
     if (found != c.codes.end()) return put(c, found->second);
     if (std::count(allowed.begin(), allowed.end(), cell) > 0) return put(c, cell);
-    say(c, "unknown_value", "的取值不在规定的范围之内");
+    std::string words;
+    for (const auto& [word, code] : c.codes) words += (words.empty() ? "" : "、") + word;
+    if (words.empty())
+      for (const std::string_view code : allowed) words.append(words.empty() ? "" : "、").append(code);
+    say(c, "unknown_value", "的取值不在规定的范围之内，只能是：" + words);
   }
 
   /// Length of the separator at `at`, or 0. Separators are single characters of any width.
@@ -180,7 +183,6 @@ class RowReader {
   }
 
   const Sheet& sheet_;
-  std::int64_t number_;
   record::Problems& problems_;
   Json json_ = Json::object();
   std::string heading_, agency_heading_;
@@ -192,7 +194,7 @@ class RowReader {
 
 RawItem row_item(const Sheet& sheet, const std::string& name, std::int64_t number, const Row& row) {
   RawItem item{source_of(name, number), number, "", {}};
-  item.json = RowReader(sheet, number, item.problems).read(row);
+  item.json = RowReader(sheet, item.problems).read(row);
   return item;
 }
 

@@ -19,7 +19,7 @@ struct Sheet {
   std::vector<const Column*> columns;     ///< by position; null: empty heading
 };
 
-/// Errors  problems (reject) with our field path, and the row and the column's own heading in the message:
+/// Errors  problems (reject) with our field path, and the column's own heading in the message; the row stands in the source:
 ///         mangled_number, bad_date, bad_amount, unknown_value, unknown_agency, written_twice
 RawItem row_item(const Sheet& sheet, const std::string& name, std::int64_t number, const Row& row);
 

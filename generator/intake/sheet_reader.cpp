@@ -31,13 +31,15 @@ class SheetReader {
   }
 
   bool row(std::int64_t number, Row&& row) {
+    ++rows_;
     if (sheet_) return take_row(number, row), true;
     while (!row.empty() && row.back().empty()) row.pop_back();
-    return number <= kHeaderRows && recognise(row);
+    return number > kHeaderRows || recognise(row);
   }
 
   void finish(std::int64_t broken_row) {
-    if (broken_row) return take_(broken_item(name_, broken_row, "quotes", "第" + std::to_string(broken_row) + "行的引号不成对，从这一行起没有读"));
+    if (broken_row) return take_(broken_item(name_, broken_row, "quotes", "引号不成对，从这一行起没有读"));
+    if (sheet_ && rows_ == header_row_) return take_(broken_item(name_, 0, "empty_file", "只有表头，没有数据行，请核对导出是否成功"));
     if (!sheet_ && !failed_) take_(broken_item(name_, 0, "unknown_columns", header_message()));
   }
 
@@ -48,28 +50,29 @@ class SheetReader {
     for (const Layout* layout : candidates_) {
       Misfit m = misfit(*layout, row);
       if (m.fits()) fitting.push_back(layout);
-      if (!nearest_ || m.size() < nearest_misfit_.size()) nearest_ = layout, nearest_misfit_ = std::move(m);
+      if (!nearest_ || m.size() < nearest_misfit_.size()) nearest_ = layout, nearest_misfit_ = std::move(m), header_row_ = rows_;
     }
     if (fitting.size() > 1) {
       failed_ = true;
       take_(broken_item(name_, 0, "several_layouts", "表头同时符合几种列布局，请在 feeds.json 中用 layout 指明"));
       return false;
     }
-    if (fitting.size() == 1) sheet_.emplace(Sheet{*fitting[0], agencies_, row, fitting[0]->match(row)});
+    if (fitting.size() == 1) header_row_ = rows_, sheet_.emplace(Sheet{*fitting[0], agencies_, row, fitting[0]->match(row)});
     return true;
   }
   std::string header_message() const {
     if (!nearest_) return "没有可用的列布局";
-    std::string text = "认不出表头。最接近的列布局是“" + nearest_->name + "”";
+    std::string text = "认不出表头，整张表 " + std::to_string(rows_ - header_row_) + " 行都没有收下。最接近的列布局是“" + nearest_->name + "”";
     if (!nearest_misfit_.missing.empty()) text += "，缺少列：" + joined(nearest_misfit_.missing);
-    if (!nearest_misfit_.foreign.empty()) text += "，不认识或者重复的列：" + joined(nearest_misfit_.foreign);
-    return text;
+    if (nearest_misfit_.foreign.empty()) return text;
+    return text + "，不认识或者重复的列：" + joined(nearest_misfit_.foreign) + "；不需要的列，可以在 site-config/columns 的 " + nearest_->id +
+           " 里写成 \"convert\": \"ignore\"";
   }
   void take_row(std::int64_t number, Row& row) {
     const std::size_t width = sheet_->header.size();
     while (row.size() > width && row.back().empty()) row.pop_back();
     if (row.size() > width || (row.size() < width && !ragged_))
-      return take_(broken_item(name_, number, "row_cut", "第" + std::to_string(number) + "行的列数与表头不同，可能被截断或者多了逗号"));
+      return take_(broken_item(name_, number, "row_cut", "列数与表头不同，可能被截断或者多了逗号"));
     take_(row_item(*sheet_, name_, number, row));
   }
 
@@ -81,6 +84,7 @@ class SheetReader {
   const Layout* nearest_ = nullptr;
   Misfit nearest_misfit_;
   std::optional<Sheet> sheet_;
+  std::int64_t rows_ = 0, header_row_ = 0;  ///< that are not blank; which of them is the header, or comes nearest
   bool failed_ = false;
 };
 

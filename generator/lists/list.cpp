@@ -5,6 +5,7 @@
 #include <set>
 #include <sstream>
 
+#include "record/read_fields.h"
 #include "redaction/error.h"
 
 namespace gongshi::lists {
@@ -64,6 +65,10 @@ class RowReader {
 
  private:
   void fault(std::int64_t row, const std::string& column, const std::string& expected) { faults_.push_back({file_, row, column, expected}); }
+  void wrong_word(const Row& row, const Column& column, const std::string& word, const std::string& expected) {
+    fault(row.number, column.name, expected);
+    faults_.back().found = record::shown_key(word);
+  }
 
   /// Which column each heading is. False when the sheet is not of this list.
   bool match(const std::vector<std::string>& header) {
@@ -127,14 +132,14 @@ class RowReader {
   void read_agency(Row& row, const Column& column, Cell& cell) {
     const record::Agency* agency = agencies_.by_key(cell.text);
     if (!agency) agency = agencies_.by_name(cell.text);
-    if (!agency) return fault(row.number, column.name, "要是 agencies.json 里的机关名称或者代码");
+    if (!agency) return wrong_word(row, column, cell.text, "要是 agencies.json 里的机关名称或者代码");
     cell.text = agency->key;
   }
 
   void read_choice(Row& row, const Column& column, Cell& cell) {
     const auto is_it = [&](const Choice& c) { return c.word == cell.text || c.code == cell.text; };
     const auto found = std::find_if(column.choices.begin(), column.choices.end(), is_it);
-    if (found == column.choices.end()) return fault(row.number, column.name, "只能是：" + words_of(column.choices));
+    if (found == column.choices.end()) return wrong_word(row, column, cell.text, "只能是：" + words_of(column.choices));
     cell.text = found->word;
   }
 

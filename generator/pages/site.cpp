@@ -6,27 +6,42 @@ namespace gongshi::pages {
 
 using templating::SiteText;
 
-SiteConfig SiteConfig::load(const std::filesystem::path& file) {
-  auto json = record::ConfigObject::read(file);
-  SiteConfig c;
-  c.name = json.text("name");
-  c.short_name = json.text("short_name");
-  c.domain = json.text("domain");
-  c.base_url = json.text("base_url");
-  c.site_id_code = json.text("site_id_code");
-  c.city = json.text("city");
-  c.organiser = json.text("organiser");
-  c.operator_name = json.text_or("operator", "");
-  auto contact = json.object("contact");
-  c.phone = contact.text("phone");
+namespace {
+
+template <class Need>
+void read_contact(SiteConfig& c, record::ConfigObject contact, const Need& need) {
+  c.phone = need(contact, "phone");
   c.email = contact.text_or("email", "");
-  c.address = contact.text("address");
+  c.address = need(contact, "address");
   c.postcode = contact.text_or("postcode", "");
   c.hours = contact.text_or("hours", "");
   contact.finish();
+}
+
+}  // namespace
+
+SiteConfig SiteConfig::load(const std::filesystem::path& file) {
+  auto json = record::ConfigObject::read(file);
+  std::string missing;
+  const auto need = [&](record::ConfigObject& object, const char* key) {
+    if (object.has(key)) return object.text(key);
+    missing += (missing.empty() ? "" : ", ") + std::string(&object == &json ? "" : "contact.") + key;
+    return std::string();
+  };
+  SiteConfig c;
+  c.name = need(json, "name");
+  c.short_name = need(json, "short_name");
+  c.domain = need(json, "domain");
+  c.base_url = need(json, "base_url");
+  c.site_id_code = need(json, "site_id_code");
+  c.city = need(json, "city");
+  c.organiser = need(json, "organiser");
+  c.operator_name = json.text_or("operator", "");
+  if (!json.has("contact")) missing += (missing.empty() ? "" : ", ") + std::string("contact");
+  else read_contact(c, json.object("contact"), need);
   c.icp = json.text_or("icp", "");
   c.police_record = json.text_or("police_record", "");
-  c.profile = json.text("profile");
+  c.profile = need(json, "profile");
   c.provincial_officer_query = json.text_or("provincial_officer_query", "");
   c.error_report_url = json.text_or("error_report_url", "");
   c.badge_url = json.text_or("badge_url", "");
@@ -38,7 +53,10 @@ SiteConfig SiteConfig::load(const std::filesystem::path& file) {
   const std::string wrong_list = json.text_or("on_wrong_list", "leave_out");
   if (wrong_list != "leave_out" && wrong_list != "stop") json.refuse("on_wrong_list", "expected leave_out or stop");
   if (wrong_list == "stop") c.on_wrong_list = lists::OnWrong::stop;
-  json.finish();
+  json.finish();  // a key with a typing error is named before the one that it should have been
+  if (!missing.empty()) json.refuse("", "missing: " + missing);
+  if (!c.base_url.starts_with("https://") && !c.base_url.starts_with("http://"))
+    json.refuse("base_url", "must begin with https:// or http://, since feeds and receipts carry whole addresses");
   return c;
 }
 

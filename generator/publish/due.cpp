@@ -28,7 +28,10 @@ void add_list_changes(std::vector<DueItem>& items, const Portal& portal, record:
   for (const lists::Change& change : all.changes()) {
     if (day < change.day || (change.done && *change.done <= day)) continue;
     const checks::DueDay due = checks::due_day(*rule, change.day, portal.rules().calendar);
-    items.push_back({"", "", due.chinese(), due.earliest, !due.provisional && due.earliest < day, change.list, change.what, false, 0, {}});
+    DueItem& item = items.emplace_back();
+    item.due = due.chinese(), item.earliest = due.earliest, item.provisional = due.provisional;
+    item.overdue = !due.provisional && due.earliest < day;
+    item.list = change.list, item.change = change.what;
   }
 }
 
@@ -44,7 +47,8 @@ void add_reports(std::vector<DueItem>& items, const Portal& portal, record::Date
   const checks::DueDay due = pages::report_due(portal.rules(), year);
   for (const std::string& agency : agencies_that_report(portal.agencies())) {
     if (published.count(agency) > 0) continue;
-    DueItem item{agency, "", due.chinese(), due.earliest, due.earliest < day, "", "", false, year, {}};
+    DueItem item;
+    item.agency = agency, item.due = due.chinese(), item.earliest = due.earliest, item.overdue = due.earliest < day, item.report_year = year;
     if (!item.overdue) item.working_days_left = portal.rules().calendar.working_days_between(day, due.earliest);
     items.push_back(std::move(item));
   }
@@ -53,14 +57,16 @@ void add_reports(std::vector<DueItem>& items, const Portal& portal, record::Date
 }  // namespace
 
 std::optional<DueItem> due_of(const Portal& portal, const intake::Held& held, record::Date day) {
-  if (held.history || !held.record.act || !held.record.decided_on) return std::nullopt;
+  if (held.history) return std::nullopt;
   const auto what = held.correction ? checks::What::correct : checks::What::publish;
-  const record::Date event = held.correction ? moment_of(held.received_at).today : *held.record.decided_on;
-  DueItem item{held.agency, held.record.document_number, "", event, false, "", "", held.correction, 0, {}};
-  const auto* rule = portal.rules().deadlines.rule_for(what, *held.record.act, event);
+  const auto event = held.correction ? std::optional(moment_of(held.received_at).today) : held.record.decided_on;
+  DueItem item;
+  item.agency = held.agency, item.document_number = held.record.document_number;
+  item.correction = held.correction, item.reason = held.reason;
+  const auto* rule = event && held.record.act ? portal.rules().deadlines.rule_for(what, *held.record.act, *event) : nullptr;
   if (!rule) return item;
-  const checks::DueDay due = checks::due_day(*rule, event, portal.rules().calendar);
-  item.due = due.chinese(), item.earliest = due.earliest;
+  const checks::DueDay due = checks::due_day(*rule, *event, portal.rules().calendar);
+  item.due = due.chinese(), item.earliest = due.earliest, item.provisional = due.provisional;
   item.overdue = !due.provisional && due.earliest < day;
   return item;
 }
@@ -75,7 +81,9 @@ std::vector<DueItem> due_items(const Portal& portal, record::Date day) {
   add_held(items, portal, day);
   add_list_changes(items, portal, day);
   add_reports(items, portal, day);
-  std::stable_sort(items.begin(), items.end(), [](const DueItem& a, const DueItem& b) { return a.earliest < b.earliest; });
+  std::stable_sort(items.begin(), items.end(), [](const DueItem& a, const DueItem& b) {
+    return a.due.empty() != b.due.empty() ? b.due.empty() : a.earliest < b.earliest;
+  });
   return items;
 }
 

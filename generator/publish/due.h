@@ -14,21 +14,23 @@ namespace gongshi::publish {
 /// annual report that is not published.
 struct DueItem {
   std::string agency, document_number;
-  std::string due;  ///< 2026年11月30日, or the k-th working day of a year without calendar
+  std::string due;  ///< 2026年11月30日, or the k-th working day of a year without calendar; empty: no rule, or no day to count from
   record::Date earliest;
   bool overdue = false;
+  bool provisional = false;  ///< `earliest` may still become later
   std::string list, change;  ///< id of the list and what changed; empty for decisions
   bool correction = false;
+  std::string reason{};  ///< the first thing that holds it, in words
   int report_year = 0;                   ///< of an annual report; 0: something else
   std::optional<int> working_days_left;  ///< of an annual report, while the calendar reaches that far
 };
 
-/// The clock of something held; nothing when it has none (历史补录, or nobody knows yet what and when it was).
+/// The clock of something held; nothing for 历史补录; without a day while nobody knows what and when it was.
 ///
 /// A page that does not say what its agency says now has been wrong, at the latest, since the agency said so.
 std::optional<DueItem> due_of(const Portal& portal, const intake::Held& held, record::Date day);
 
-/// Most urgent first. Reads the databases and content/lists/, and makes none of them.
+/// Most urgent first, without a day last. Reads the databases and content/lists/, and makes none of them.
 std::vector<DueItem> due_items(const Portal& portal, record::Date day);
 
 /// Lines that are held because nobody can say which decision they are; they have no clock.

@@ -6,6 +6,7 @@
 #include "intake/layout.h"
 #include "intake/private_db.h"
 #include "intake/temporary_folder.h"
+#include "redaction/error.h"
 
 namespace gongshi::publish {
 namespace {
@@ -64,14 +65,29 @@ gate::Admission Portal::admit(const record::Record& record, const gate::StaffDec
   return gate_.admit(record, checks::judge(record, agencies_, now().today), now().today, staff);
 }
 
-void pull(const Portal& portal, const std::vector<intake::Feed>& feeds, bool keep, const intake::Sink& sink) {
+std::vector<intake::Feed> feeds_of(const Portal& portal, const std::vector<std::string>& arguments, bool history) {
+  const auto layouts = intake::Layouts::load(portal.folders().site / "site-config/columns");
+  return intake::feeds_of_arguments(arguments, intake::load_feeds(portal.folders().site, portal.agencies(), layouts), history);
+}
+
+std::vector<DeadFeed> pull(const Portal& portal, const std::vector<intake::Feed>& feeds, bool keep, const intake::Sink& sink) {
   const auto layouts = intake::Layouts::load(portal.folders().site / "site-config/columns");
   const bool here = keep || std::filesystem::exists(portal.folders().data / "private.db");
   const auto elsewhere = here ? nullptr : std::make_unique<intake::TemporaryFolder>(std::filesystem::temp_directory_path());
   intake::PrivateDb db(here ? portal.folders().data : *elsewhere / "data");  // `check` makes nothing
   const intake::Judge judge = [&](const record::Record& record, bool) { return judgement_of(portal.admit(record)); };
   intake::Intake intake(db, layouts, portal.agencies(), judge, {.now = portal.now().seconds, .jobs = portal.jobs(), .keep = keep});
-  for (const intake::Feed& feed : feeds) intake.pull(feed, sink);
+  std::vector<DeadFeed> dead;
+  for (const intake::Feed& feed : feeds) {
+    try {
+      intake.pull(feed, sink);
+    } catch (const IoError& error) {
+      dead.push_back({feed.name, error.what()});
+    } catch (const std::filesystem::filesystem_error& error) {
+      dead.push_back({feed.name, feed.from + ": " + error.code().message()});
+    }
+  }
+  return dead;
 }
 
 }  // namespace gongshi::publish

@@ -80,7 +80,16 @@ gate::StaffDecision staff_decision(bool publish, const std::string& reason, cons
 /// What the gate says, in the words of intake.
 intake::Judgement judgement_of(gate::Admission admission);
 
-/// Takes in feeds; every item ends with a result. `keep` false says what would become of them and keeps nothing.
-void pull(const Portal& portal, const std::vector<intake::Feed>& feeds, bool keep, const intake::Sink& sink);
+/// The feeds that arguments name: a feed of site-config/feeds.json, a file, folder or address; no arguments: all that stand there.
+std::vector<intake::Feed> feeds_of(const Portal& portal, const std::vector<std::string>& arguments, bool history);
+
+/// A feed that could not be read, or not to its end.
+struct DeadFeed {
+  std::string name, reason;  ///< reason: path or address, and what happened
+};
+
+/// Takes in feeds; every item ends with a result. `keep` false says what would become of them and keeps nothing. A dead feed
+/// does not keep the others from being taken in.
+std::vector<DeadFeed> pull(const Portal& portal, const std::vector<intake::Feed>& feeds, bool keep, const intake::Sink& sink);
 
 }  // namespace gongshi::publish

@@ -30,6 +30,11 @@ void say(Result& result, Effect effect, std::string code, std::string field, std
   result.problems.push_back({effect, std::move(code), std::move(field), std::move(message)});
 }
 
+std::string name_of(const Portal& portal, const std::string& key) {
+  const record::Agency* agency = portal.agencies().by_key(key);
+  return "“" + (agency ? agency->name : key) + "”";
+}
+
 /// As intake does it, but for what only private.db knows.
 Result judge_alone(const Portal& portal, const std::string& agency, record::Parser& parser, const RawItem& raw) {
   Result result{raw.source, "", Outcome::rejected, raw.problems};
@@ -38,7 +43,7 @@ Result judge_alone(const Portal& portal, const std::string& agency, record::Pars
   result.id = item.record.id;
   result.problems.insert(result.problems.end(), item.problems.begin(), item.problems.end());
   if (item.record.agency.empty()) item.record.agency = agency;
-  if (item.record.agency != agency) say(result, Effect::reject, "wrong_agency", "agency", "这个数据源只能报送登记给它的执法主体");
+  if (item.record.agency != agency) say(result, Effect::reject, "wrong_agency", "agency", "这个数据源只登记给" + name_of(portal, agency) + "，不能报送别的执法主体的决定");
   if (record::any(result.problems, Effect::reject)) return result;
   result.outcome = Outcome::taken;
   if (item.is_notice) return result;

@@ -3,6 +3,7 @@
 #include <fstream>
 #include <iterator>
 #include <nlohmann/json.hpp>
+#include <simdjson.h>
 #include <utility>
 
 #include "redaction/error.h"
@@ -21,6 +22,7 @@ std::string bytes_of(const std::filesystem::path& file) {
 
 /// Parses and refuses a key that stands twice in one object: nlohmann/json would keep the last one in silence.
 json parse_once(const std::string& bytes, const std::string& file) {
+  if (!simdjson::validate_utf8(bytes.data(), bytes.size())) throw ConfigError(file, "is not UTF-8: save it as UTF-8");
   std::vector<std::set<std::string>> open;
   std::string twice;
   const auto watch = [&](int, json::parse_event_t event, json& parsed) {
@@ -34,7 +36,8 @@ json parse_once(const std::string& bytes, const std::string& file) {
     if (!twice.empty()) throw ConfigError(file, "key \"" + twice + "\" stands twice in one object");
     return parsed;
   } catch (const json::exception& error) {
-    throw ConfigError(file, error.what());
+    const std::string what = error.what();  // [json.exception.parse_error.101] parse error at line 3, column 5: …
+    throw ConfigError(file, what.substr(what.find("] ") + 2));
   }
 }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "record/json_error.h"
 #include "record/read_fields.h"
 #include "redaction/error.h"
 #include "redaction/folded_text.h"
@@ -53,8 +54,11 @@ Item failed(std::string_view code) {
   return item;
 }
 
-Item failed(simdjson::error_code error) {
-  return failed(error == simdjson::UTF8_ERROR ? "bad_utf8" : error == simdjson::DEPTH_ERROR ? "too_deep" : "bad_json");
+Item failed(simdjson::error_code error, std::string_view text) {
+  if (error == simdjson::UTF8_ERROR || error == simdjson::DEPTH_ERROR) return failed(error == simdjson::UTF8_ERROR ? "bad_utf8" : "too_deep");
+  Item item = failed("bad_json");
+  item.problems[0].message += json_error_place(text);
+  return item;
 }
 
 Item read_item(element e) {
@@ -87,6 +91,33 @@ constexpr Message kMessages[] = {
     {"noncharacter", "含有 Unicode 非字符"},
 };
 
+std::string_view expected(FieldType type, bool item) {
+  switch (type) {
+    case FieldType::text_list: return item ? "字符串" : "字符串的数组";
+    case FieldType::officers: return item ? "对象 {\"name\", \"certificate\"}" : "对象 {\"name\", \"certificate\"} 的数组";
+    case FieldType::people: return item ? "对象 {\"role\", \"name\"}" : "对象 {\"role\", \"name\"} 的数组";
+    case FieldType::hides: return item ? "对象 {\"text\", \"class\", \"law\"}" : "对象 {\"text\", \"class\", \"law\"} 的数组";
+    case FieldType::money: return "以分为单位的整数，不加引号";
+    case FieldType::date: return "YYYY-MM-DD 的字符串";
+    default: return "字符串";
+  }
+}
+
+/// What the place wants instead: of "basis", "basis[1]", "people[0].role", "party".
+std::string advice(std::string_view code, std::string_view path) {
+  const std::size_t bracket = path.find('[');
+  const auto index = field_index(path.substr(0, bracket));
+  const bool member = bracket != std::string_view::npos && path.find('.', bracket) != std::string_view::npos;
+  if (code == "wrong_type") {
+    if (!index) return is_object_field(path) ? "，应当是对象" : "";
+    return "，应当是" + std::string(member ? "字符串" : expected(fields()[*index].type, bracket != std::string_view::npos));
+  }
+  if (code != "unknown_value" || !index) return "";
+  std::string codes;
+  for (const std::string_view each : allowed_codes(fields()[*index].type)) codes.append(codes.empty() ? "，只能是：" : "、").append(each);
+  return codes;
+}
+
 }  // namespace
 
 Problem parse_problem(std::string_view code, std::string_view field) {
@@ -95,7 +126,7 @@ Problem parse_problem(std::string_view code, std::string_view field) {
     if (m.code == code) message = m.text;
   if (!field.empty()) {
     const auto index = field_index(field);
-    message = "“" + std::string(index ? fields()[*index].label : field) + "”" + message;
+    message = "“" + std::string(index ? fields()[*index].label : field) + "”" + message + advice(code, field);
   }
   return {Effect::reject, std::string(code), std::string(field), std::move(message)};
 }
@@ -138,13 +169,13 @@ Item Parser::parse(std::string_view json) {
 
 Item Parser::parse_kept(std::string_view json) {
   element root;
-  if (const auto error = buffers_->parser.parse(json.data(), json.size()).get(root)) return failed(error);
+  if (const auto error = buffers_->parser.parse(json.data(), json.size()).get(root)) return failed(error, json);
   return read_item(root);
 }
 
 void Parser::parse_document(std::string_view json, const std::function<void(std::size_t, Item)>& take) {
   element root;
-  if (const auto error = buffers_->parser.parse(json.data(), json.size()).get(root)) return take(1, failed(error));
+  if (const auto error = buffers_->parser.parse(json.data(), json.size()).get(root)) return take(1, failed(error, json));
   simdjson::dom::array items;
   if (root.get_array().get(items) && root["records"].get_array().get(items)) return take(1, read_item(root));
   std::size_t position = 0;

@@ -31,7 +31,10 @@ std::int64_t Console::add_held(Screen& screen, const std::string& agency) {
   constexpr std::size_t kMostHeld = 200;
   std::vector<std::pair<std::optional<publish::DueItem>, intake::Held>> all;
   db_.each_held([&](const intake::Held& held) {
-    if (agency.empty() || held.agency == agency) all.emplace_back(publish::due_of(portal_, held, portal_.now().today), held);
+    if (!agency.empty() && held.agency != agency) return;
+    auto due = publish::due_of(portal_, held, portal_.now().today);
+    if (due && due->due.empty()) due.reset();
+    all.emplace_back(std::move(due), held);
   });
   std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.first && (!b.first || a.first->earliest < b.first->earliest); });
   for (std::size_t i = 0; i < std::min(all.size(), kMostHeld); ++i) {

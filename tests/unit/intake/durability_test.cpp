@@ -28,7 +28,7 @@ TEST_CASE("intake: a rejected line is kept once, sealed, and results name the li
     const auto results = site.lines("\n{\"id\":1}\n");
     REQUIRE(results.size() == 1);
     CHECK(results[0].source == "lines.ndjson:2");
-    CHECK(result_json(results[0]) == R"({"source":"lines.ndjson:2","id":"","result":"rejected","problems":[{"code":"wrong_type","field":"id","message":"“来源编号”值的类型不对"}]})");
+    CHECK(result_json(results[0]) == R"({"source":"lines.ndjson:2","id":"","result":"rejected","problems":[{"code":"wrong_type","field":"id","message":"“来源编号”值的类型不对，应当是字符串"}]})");
   }
   CHECK(site.count("submission") == 1);
   CHECK_THROWS_AS(site.db->database().exec("DELETE FROM submission"), StoreError);

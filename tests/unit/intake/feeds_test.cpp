@@ -9,7 +9,8 @@ using namespace gongshi;
 using namespace gongshi::intake;
 
 TEST_CASE("feeds: the site's own feeds load", "[intake]") {
-  const auto feeds = load_feeds(GONGSHI_SOURCE_DIR);
+  const std::filesystem::path root(GONGSHI_SOURCE_DIR);
+  const auto feeds = load_feeds(root, record::Agencies::load(root / "site-config/agencies.json"), Layouts::load(root / "site-config/columns"));
   REQUIRE_FALSE(feeds.empty());
   CHECK(feeds[0].history);
   CHECK(feeds[0].from == std::string(GONGSHI_SOURCE_DIR) + "/content/samples/decisions-1000.ndjson");
@@ -19,11 +20,13 @@ TEST_CASE("feeds: unknown keys and values are refused with their place", "[intak
   const auto [json, place] = GENERATE(table<std::string, std::string>({
       {R"({"feeds":[{"name":"a","from":"x","hisory":true}]})", "feeds[0]"}, {R"({"feeds":[{"name":"a"}]})", "from"},
       {R"({"feeds":[{"name":"a","from":"x"},{"name":"a","from":"y"}]})", "stands twice"},
-      {R"({"feeds":[{"name":"a","from":"x","charset":"big5"}]})", "charset"}, {R"({"feed":[]})", "feed"}}));
+      {R"({"feeds":[{"name":"a","from":"x","charset":"big5"}]})", "charset"}, {R"({"feed":[]})", "feed"},
+      {R"({"feeds":[{"name":"a","from":"x","agency":"zzz"}]})", "feeds[0].agency: no such key"},
+      {R"({"feeds":[{"name":"a","from":"x","agency":"a01","layout":"nix"}]})", "feeds[0].layout: no such id"}}));
   TestSite site;
   site.write("site-config/feeds.json", json);
   try {
-    load_feeds(site.folder.path());
+    load_feeds(site.folder.path(), site.agencies, site.layouts);
     FAIL("must be refused");
   } catch (const ConfigError& e) {
     CHECK(std::string(e.what()).find("feeds.json") != std::string::npos);

@@ -116,7 +116,7 @@ TEST_CASE("fetch: redirects are followed by hand, three at most, and each is che
   host.server.Get("/nowhere", [](const httplib::Request&, httplib::Response& r) { r.status = 302; });
   host.start();
   CHECK(failure(host.base + "/hop/3", quick(), site).empty());
-  CHECK(failure(host.base + "/hop/4", quick(), site).find("too many redirects") != std::string::npos);
+  CHECK(failure(host.base + "/hop/4", quick(), site).find("转向次数太多") != std::string::npos);
   CHECK_FALSE(failure(host.base + "/away", quick(), site).empty());
   CHECK_FALSE(failure(host.base + "/nowhere", quick(), site).empty());
 }
@@ -139,13 +139,13 @@ TEST_CASE("fetch: too much, too slow and half an answer are errors, plain or gzi
     r.set_content_provider(1000, "text/html", [](std::size_t, std::size_t, httplib::DataSink& sink) { return sink.write("half", 4), false; });
   });
   host.start();
-  for (const char* path : {"/big", "/chunked"}) CHECK(failure(host.base + path, quick(), site).find("more than the limit") != std::string::npos);
+  for (const char* path : {"/big", "/chunked"}) CHECK(failure(host.base + path, quick(), site).find("超过规定的大小") != std::string::npos);
   FetchLimits limits = quick();
   limits.tries = 1;
   const auto begin = std::chrono::steady_clock::now();
-  CHECK(failure(host.base + "/slow", limits, site).find("no complete answer") != std::string::npos);
+  CHECK(failure(host.base + "/slow", limits, site).find("没有在规定时间内收到完整的回应") != std::string::npos);
   CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(10));
-  CHECK(failure(host.base + "/half", limits, site).find("no complete answer") != std::string::npos);
+  CHECK(failure(host.base + "/half", limits, site).find("没有在规定时间内收到完整的回应") != std::string::npos);
 }
 
 TEST_CASE("fetch: errors that pass are tried three times, others once", "[intake]") {
@@ -165,6 +165,17 @@ TEST_CASE("fetch: errors that pass are tried three times, others once", "[intake
   CHECK(asked == 1);
   CHECK(failure(host.base + "/broken", quick(), site).find("500") != std::string::npos);
   CHECK(asked == 4);
+}
+
+TEST_CASE("fetch: a failure names the path, never what follows the question mark, and a refused connection says so", "[intake]") {
+  TestSite site;
+  Host host;
+  host.server.Get("/gone/x.json", [](const httplib::Request&, httplib::Response& r) { r.status = 404; });
+  host.start();
+  CHECK(failure(host.base + "/gone/x.json?key=secret", quick(), site) == host.base + "/gone/x.json: 回应 404");
+  FetchLimits limits = quick();
+  limits.tries = 1;
+  CHECK(failure("http://127.0.0.1:1/x", limits, site) == "http://127.0.0.1:1/x: 连接不上，对方拒绝了连接");
 }
 
 TEST_CASE("fetch: the name of an address is its last part", "[intake]") {

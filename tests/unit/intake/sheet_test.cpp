@@ -148,7 +148,8 @@ TEST_CASE("sheet: a cell that is wrong rejects its row, says row and heading, an
   CHECK(TestSite::said(results[1]) == "taken");
   CHECK(TestSite::said(results[0]) == (code == "taken" ? "" : "rejected ") + code);
   if (code == "taken" || code == "control_character") return;
-  CHECK(results[0].problems[0].message.find("第2行“CF_") == 0);
+  CHECK(results[0].problems[0].message.find("“CF_") == 0);
+  CHECK(results[0].source == "表.csv:2");
   CHECK_FALSE(results[0].problems[0].field.empty());
   CHECK(results[0].problems[0].message.find(cell) == std::string::npos);
 }

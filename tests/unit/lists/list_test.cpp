@@ -40,10 +40,10 @@ TEST_CASE("list: every fault names file, row, column and what was expected", "[l
   } cases[] = {
       {head + "甲,,a01,,\n", file + " 第 2 行“执法证号”：不能空着"},
       {head + "甲,1,a01,,\n乙,1,a01,,\n", file + " 第 3 行“执法证号”：编号不能重复"},
-      {head + "甲,1,别处,,\n", file + " 第 2 行“执法主体”：要是 agencies.json 里的机关名称或者代码"},
+      {head + "甲,1,别处,,\n", file + " 第 2 行“执法主体”：要是 agencies.json 里的机关名称或者代码，现在写的是“别处”"},
       {head + "甲,1,a01,明年,\n", file + " 第 2 行“有效期至”：要是日期，例如 2026-10-01"},
       {head + "甲,1,a01,2026-02-30,\n", file + " 第 2 行“有效期至”：要是日期，例如 2026-10-01"},
-      {head + "甲,1,a01,,临时\n", file + " 第 2 行“类别”：只能是：专职、兼职"},
+      {head + "甲,1,a01,,临时\n", file + " 第 2 行“类别”：只能是：专职、兼职，现在写的是“临时”"},
       {head + "甲,1,a01,,,多出来\n", file + " 第 2 行：列数不能比表头多，可能多了逗号"},
       {"姓名,执法证号\n甲,1\n", file + " 第 1 行“执法主体”：缺少这一列"},
       {"姓名,执法证号,执法主体,职级\n", file + " 第 1 行“职级”：这份清单没有这一列"},
@@ -88,4 +88,12 @@ TEST_CASE("list: an xlsx workbook is read like a CSV file", "[lists]") {
   const Catalogue all = folder.load();
   REQUIRE(all.faults().empty());
   CHECK(all.find("officers")->by_key("云0101"));
+}
+
+TEST_CASE("list: a thousand rows with the same fault are one line with the first places and the first wrong word", "[lists]") {
+  Faults faults;
+  for (int row = 2; row <= 1088; ++row) faults.push_back({"x.csv", row, "执法主体", "要是机关名称", row == 2 ? "别处" : "另处"});
+  faults.push_back({"x.csv", 7, "姓名", "不能空着"});
+  CHECK(grouped(faults) == std::vector<std::string>{"x.csv“执法主体”：要是机关名称，共 1087 行，例如第 2、3、4 行；第 2 行写的是“别处”",
+                                                    "x.csv 第 7 行“姓名”：不能空着"});
 }

@@ -211,3 +211,16 @@ TEST_CASE("parser: input cut at every byte is refused and never crashes", "[reco
   Parser parser;
   for (std::size_t n = 0; n < whole.size(); ++n) CHECK(any(parser.parse(std::string_view(whole).substr(0, n)).problems, Effect::reject));
 }
+
+TEST_CASE("parser: a refusal says what is expected, and where a text stops being JSON", "[record]") {
+  const auto [json, said] = GENERATE(table<std::string, std::string>({
+      {"{\"party\":\"某店\"}", "应当是对象"}, {"{\"basis\":[\"一\",2]}", "应当是字符串"}, {"{\"basis\":\"一\"}", "字符串的数组"},
+      {"{\"officers\":[\"甲\"]}", "应当是对象 {\"name\", \"certificate\"}"}, {"{\"people\":[{\"role\":1}]}", "应当是字符串"},
+      {"{\"amounts\":{\"fine_fen\":\"5000\"}}", "以分为单位的整数"}, {"{\"decided_on\":20261012}", "YYYY-MM-DD"},
+      {"{\"party\":{\"kind\":\"Natural\"}}", "只能是：legal、individual_business、natural"},
+      {"{\"id\":\"1\",}", "（第 11 个字节附近）"}, {"{\n\"id\" 1}", "（第 2 行第 6 个字节附近）"}}));
+  const Item item = parse(json);
+  REQUIRE_FALSE(item.problems.empty());
+  INFO(item.problems[0].message);
+  CHECK(item.problems[0].message.find(said) != std::string::npos);
+}
