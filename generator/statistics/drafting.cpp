@@ -1,5 +1,6 @@
 #include "statistics/drafting.h"
 
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "redaction/error.h"
@@ -137,8 +138,8 @@ std::string given_json(const GivenCells& given) {
 
 GivenCells given_from_json(std::string_view text) try {
   GivenCells given;
-  const auto json = nlohmann::json::parse(text);
-  for (const auto& [cell, one] : json.items())
+  const auto cells = nlohmann::json::parse(text).get<std::map<std::string, nlohmann::json>>();
+  for (const auto& [cell, one] : cells)
     given[cell] = {one.contains("value") ? std::optional(one["value"].get<std::int64_t>()) : std::nullopt, one.value("why", "")};
   return given;
 } catch (const nlohmann::json::exception& error) {
