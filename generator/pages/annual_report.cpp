@@ -63,6 +63,8 @@ void add_versions(Dictionary& page, const Site& site, const Versions& versions) 
     row.set("VERSION_NAME", site.words()("annual.version", {{"number", SiteText::number(v.version)}}));
     row.set("VERSION_DAY", SiteText::chinese_date(v.published_on));
     row.set("VERSION_NOTE", v.note.empty() ? site.words()("annual.first_version") : own(v.note));
+    const bool newest = one == versions.rbegin();
+    row.set("VERSION_PAGE_URL", site.urls.url(newest ? report_address(v.year, v.agency) : report_version_address(v.year, v.agency, v.version, "html")));
     row.set("VERSION_URL", site.urls.url(report_version_address(v.year, v.agency, v.version, "json")));
     row.set("VERSION_DIGEST", own(v.digest));
   }

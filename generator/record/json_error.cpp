@@ -14,6 +14,8 @@ std::size_t error_byte(std::string_view text) {
     return 0;
   } catch (const nlohmann::json::parse_error& error) {
     return std::min(error.byte, text.size());
+  } catch (const nlohmann::json::exception&) {  // a number that no double holds has no place
+    return 0;
   }
 }
 

@@ -16,7 +16,7 @@ function* references(html) {
 function target(page, value) {
   if (value.startsWith(base)) value = value.slice(base.length) || "/";
   if (/^[a-z+.-]+:/i.test(value) || value.startsWith("//")) return null;
-  if (value.startsWith("/requests/")) return null;  // the service answers there, no file
+  if (value.startsWith("/requests/") || value === "/search") return null;  // the service answers there, no file
   const [path, fragment] = value.split("#");
   const plain = decodeURIComponent(path.split("?")[0]);
   const file = plain === "" ? page : plain.startsWith("/") ? plain.slice(1) : join(dirname(page), plain);

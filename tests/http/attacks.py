@@ -73,7 +73,8 @@ def public_side(site, address, token):
     assert many[0] in (202, 400) and "too_many_items" in json.dumps(many[1]), str(many)[:300]
     for forged in ('{"agency":"a01","id":"f","id":"g"}', json.dumps(decision(900, doc=1)), json.dumps(decision(901, state="published")),
                    json.dumps(decision(902)).replace("500000", "1e999"), json.dumps(decision(903)).replace("500000", "-1")):
-        answer = push(forged.encode())[1]
+        code, answer = push(forged.encode())
+        assert code == 202, (forged[:60], code, answer)
         assert [r["result"] for r in answer["records"]] in (["rejected"], ["held"]), (forged[:60], answer)
 
     # Slow: a body that comes a byte a second is given up, and holds up nobody. 60 seconds for what is signed, so a form of staff below.

@@ -218,6 +218,7 @@ TEST_CASE("parser: a refusal says what is expected, and where a text stops being
       {"{\"officers\":[\"甲\"]}", "应当是对象 {\"name\", \"certificate\"}"}, {"{\"people\":[{\"role\":1}]}", "应当是字符串"},
       {"{\"amounts\":{\"fine_fen\":\"5000\"}}", "以分为单位的整数"}, {"{\"decided_on\":20261012}", "YYYY-MM-DD"},
       {"{\"party\":{\"kind\":\"Natural\"}}", "只能是：legal、individual_business、natural"},
+      {"{\"amounts\":{\"fine_fen\":1e999}}", ""},
       {"{\"id\":\"1\",}", "（第 11 个字节附近）"}, {"{\n\"id\" 1}", "（第 2 行第 6 个字节附近）"}}));
   const Item item = parse(json);
   REQUIRE_FALSE(item.problems.empty());
