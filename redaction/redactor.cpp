@@ -237,9 +237,9 @@ Redacted Redactor::redact(std::string_view text, const Context& context) const {
 const std::string& Redactor::digest() const { return engine_->set().digest; }
 
 Law Redactor::law_of(const std::string& id) const {
-  for (const Rule& rule : engine_->set().rules)
-    if (rule.id == id) return rule.law;
-  return {"河南省行政执法公示办法", "第十八条"};
+  const auto& rules = engine_->set().rules;
+  const auto rule = std::find_if(rules.begin(), rules.end(), [&](const Rule& r) { return r.id == id; });
+  return rule == rules.end() ? Law() : rule->law;
 }
 
 std::vector<std::string> Redactor::rule_ids() const {

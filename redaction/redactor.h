@@ -32,7 +32,6 @@ enum class Field { prose, party_name, credit_code, document_number, certificate 
 struct KnownValue {
   std::string text;
   Category category;
-  std::string law;
   bool must_be_found = false;  ///< the handler marked it: not finding it holds the record
   bool by_role = false;        ///< a name that is not shown as 张某: the role alone tells
 };
@@ -73,7 +72,7 @@ class Redactor {
   /// SHA-256 of the rule files, hex: records that older rules let through are found by it.
   const std::string& digest() const;
 
-  /// What a mark of this rule rests on; the article on hiding for what the case names itself.
+  /// What a mark of this rule rests on; empty for what the case names itself ("known"), whose law stands in the case.
   Law law_of(const std::string& rule) const;
 
   /// Ids of all rules, in the order of the files: for the trace and the tests.

@@ -64,7 +64,7 @@ class Desk {
 
   bool take_reported() {
     lists::Faults faults;
-    const auto rows = publish::read_report_sheet(options_.reported, reports_.form(), portal_.agencies(), faults);
+    const auto rows = publish::read_report_sheet(options_.reported, reports_, portal_.agencies(), faults);
     for (const lists::Fault& fault : faults) std::cerr << "gongshi: " << fault.str() << '\n';
     if (!faults.empty()) return false;
     reports_.take(rows, options_.by);

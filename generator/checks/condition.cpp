@@ -56,6 +56,7 @@ CaseFacts public_facts(const record::Fields<Text>& r, const record::Agency& agen
 CaseFacts facts_of(const record::Record& record, const record::Agency& agency) {
   CaseFacts facts = public_facts<std::string>(record, agency);
   facts.age = age_at_decision(record);
+  facts.secrecy_review = record.secrecy_review.result;
   return facts;
 }
 
@@ -75,6 +76,7 @@ Condition Condition::read(ConfigObject when) {
   c.decided_from = when.date("decided_from");
   c.agency_systems = when.texts("agency_systems");
   c.severities = read_codes<record::Severity>(when, "severities");
+  c.secrecy_reviews = when.texts("secrecy_reviews");
   when.finish();
   return c;
 }
@@ -88,18 +90,21 @@ bool Condition::met_by(const CaseFacts& f) const {
   if (!basis_contains.empty() && !any_contains(f.basis, basis_contains)) return false;
   if (decided_from && (!f.decided_on || *f.decided_on < *decided_from)) return false;
   if (!allows(severities, f.severity)) return false;
+  if (!secrecy_reviews.empty() && !holds(secrecy_reviews, f.secrecy_review)) return false;
   return agency_systems.empty() || holds(agency_systems, f.system);
 }
 
 bool Condition::always() const {
   return acts.empty() && outcomes.empty() && procedures.empty() && party_kinds.empty() && measures_only.empty() &&
-         !age_below && basis_contains.empty() && !decided_from && agency_systems.empty() && severities.empty();
+         !age_below && basis_contains.empty() && !decided_from && agency_systems.empty() && severities.empty() &&
+         secrecy_reviews.empty();
 }
 
 bool can_meet(const Condition& a, const Condition& b) {
   return !apart(a.acts, b.acts) && !apart(a.outcomes, b.outcomes) && !apart(a.procedures, b.procedures) &&
          !apart(a.party_kinds, b.party_kinds) && !apart(a.measures_only, b.measures_only) &&
-         !apart(a.agency_systems, b.agency_systems) && !apart(a.severities, b.severities);
+         !apart(a.agency_systems, b.agency_systems) && !apart(a.severities, b.severities) &&
+         !apart(a.secrecy_reviews, b.secrecy_reviews);
 }
 
 }  // namespace gongshi::checks

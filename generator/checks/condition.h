@@ -24,10 +24,11 @@ struct CaseFacts {
   std::optional<record::Date> decided_on;
   std::string system;  ///< of the agency
   std::optional<record::Severity> severity;
+  std::string secrecy_review{};    ///< result of the agency's review; only before publication
 };
 
 CaseFacts facts_of(const record::Record& record, const record::Agency& agency);
-/// For rules over what is published. The age is not known there any more.
+/// For rules over what is published. The age and the secrecy review are not known there any more.
 CaseFacts facts_of(const record::PublicRecord& record, const record::Agency& agency);
 
 /// Every condition that is written must be met; a list is met by one of its values; what is not written does not limit.
@@ -43,6 +44,7 @@ struct Condition {
   std::optional<record::Date> decided_from;
   std::vector<std::string> agency_systems;
   std::vector<record::Severity> severities;  ///< never met by a decision of unknown severity
+  std::vector<std::string> secrecy_reviews;  ///< public, public_after_hiding, not_public
 
   /// Errors   ConfigError for unknown keys and values
   static Condition read(record::ConfigObject when);

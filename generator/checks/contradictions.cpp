@@ -110,7 +110,7 @@ void check_penalty(const Record& r, Findings& out) {
 void check_officers(const Record& r, Findings& out) {
   if (r.act == Act::penalty && r.officers.size() == 1)
     out.note("one_officer", "officers",
-             "只有一名执法人员；行政处罚法第四十二条要求不少于两人，法律另有规定的除外，请核对");
+             "只写了一名执法人员；除法律另有规定以外不得少于两人，请核对");
 }
 
 /// A number of December may be used in January, and the other way round.

@@ -21,7 +21,8 @@ DisplayRule read_display_rule(ConfigObject& item) {
   DisplayRule rule;
   static_cast<RuleHead&>(rule) = read_head(item);
   rule.when = Condition::read(item.object("when"));
-  if (rule.when.age_below) item.refuse("when", "cannot ask for the age: it is not kept with what is public");
+  if (rule.when.age_below || !rule.when.secrecy_reviews.empty())
+    item.refuse("when", "cannot ask for the age or the secrecy review: they are not kept with what is public");
   rule.months = read_months(item.object("period"));
   const std::string from = item.text("from");
   if (from != "published_on" && from != "decided_on") item.refuse("from", "must be published_on or decided_on");

@@ -26,11 +26,6 @@ bool has_ended(const Record& r) {
   return (r.status && *r.status != record::Status::effective) || r.licence_state == record::LicenceState::cancelled;
 }
 
-Law law_of_withdrawal(const Record& r, record::Date as_of, const checks::Rules& rules) {
-  const auto* rule = rules.deadlines.rule_for(checks::What::withdraw, r.act.value_or(record::Act::other), as_of);
-  return rule ? rule->law : Law{"中华人民共和国政府信息公开条例", "第六条"};
-}
-
 Problem scope_asks(const checks::ScopeRule& rule) {
   return {Effect::hold, "scope_ask", "",
           "是否公示要由工作人员决定：" + rule.title + "（" + rule.id + "，" + checks::cite(rule.law) + "）"};
@@ -87,10 +82,11 @@ bool Gate::known_agencies(const Record& record, Problems& problems) const {
 }
 
 bool Gate::kept_back(const Record& record, record::Date as_of, const StaffDecision& staff, Admission& out) const {
-  if (record.secrecy_review.result == "not_public")
-    return keep_back(out, "secrecy", {"中华人民共和国政府信息公开条例", "第十四条、第十五条、第十七条"}), true;
-  if (has_ended(record)) return keep_back(out, "revoked", law_of_withdrawal(record, as_of, rules_)), true;
   const auto scope = rules_.scope.decide(record, *agencies_.by_key(record.agency), as_of);
+  if (has_ended(record)) {
+    const auto* withdraw = rules_.deadlines.rule_for(checks::What::withdraw, record.act.value_or(record::Act::other), as_of);
+    return keep_back(out, "revoked", withdraw ? withdraw->law : scope.rule->law), true;
+  }
   out.rule = scope.rule->id;
   if (scope.result == checks::ScopeResult::not_published)
     return keep_back(out, scope.rule->reason, scope.rule->law), true;

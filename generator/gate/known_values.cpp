@@ -17,7 +17,6 @@ using record::PartyKind;
 using record::Record;
 using redaction::Category;
 
-constexpr std::string_view kHidden = "河南省行政执法公示办法第十八条";
 constexpr std::array<std::string_view, 7> kProtectedRoles{"complainant", "informant", "reporter", "witness",
                                                      "victim",      "patient",   "minor"};
 
@@ -49,12 +48,12 @@ class Collector {
   /// Must be found, as the redactor says it: it hides a name for which the profile asks even where names else stay.
   /// Who is protected is told by role only, any other is 张某.
   void name(const std::string& text, bool by_role) {
-    if (text.size() > 3) values_.push_back({text, Category::name, std::string(kHidden), true, by_role});
+    if (text.size() > 3) values_.push_back({text, Category::name, true, by_role});
   }
 
  private:
   void add(const std::string& text, Category category) {
-    values_.push_back({text, category, std::string(kHidden), false, false});
+    values_.push_back({text, category, false, false});
   }
   std::vector<redaction::KnownValue>& values_;
 };
@@ -86,7 +85,7 @@ KnownValues known_values(const Record& record, const Profile& profile) {
   KnownValues known;
   for (const record::Hide& hide : record.hide) {
     const Category category = redaction::category_from_code(hide.kind).value_or(Category::secret);
-    known.values.push_back({hide.text, category, hide.law, true, true});
+    known.values.push_back({hide.text, category, true, true});
   }
   known.hide_count = known.values.size();
   Collector out(known.values);

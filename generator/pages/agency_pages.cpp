@@ -9,10 +9,6 @@
 namespace gongshi::pages {
 namespace {
 
-SiteText month_words(record::Date first) {
-  return SiteText::number(first.year()) + "年" + SiteText::number(first.month_of_year()) + "月";
-}
-
 std::int64_t measure(ledger::PublicDb& db, std::string_view name, std::string_view agency) {
   std::int64_t sum = 0;
   for (const auto& [key, reason, value] : db.measures(name))
@@ -24,12 +20,12 @@ void set_bars(Dictionary& page, const Site& site, const AgencyNumbers& numbers) 
   const auto months = last_twelve_months(site.as_of);
   std::vector<templating::MonthCount> bars;
   std::int64_t sum = 0;
-  for (std::size_t i = 0; i < months.size(); ++i) bars.push_back({month_words(months[i]), numbers.months[i]}), sum += numbers.months[i];
+  for (std::size_t i = 0; i < months.size(); ++i) bars.push_back({SiteText::chinese_month(months[i]), numbers.months[i]}), sum += numbers.months[i];
   const auto most = std::max_element(numbers.months.begin(), numbers.months.end());
   const SiteText sentence =
       sum == 0 ? site.words()("agency.bars_none")
                : site.words()("agency.bars_sentence", {{"total", SiteText::grouped(sum)},
-                                              {"month", month_words(months[static_cast<std::size_t>(most - numbers.months.begin())])},
+                                              {"month", SiteText::chinese_month(months[static_cast<std::size_t>(most - numbers.months.begin())])},
                                               {"most", SiteText::grouped(*most)}});
   page.set("BARS", templating::month_bars(bars, 0, sentence));
   page.set("BARS_SENTENCE", sentence);

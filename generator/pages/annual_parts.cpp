@@ -15,7 +15,6 @@ using statistics::Cell;
 using statistics::Count;
 using statistics::Report;
 using statistics::Unit;
-constexpr std::array<std::string_view, 5> kUnitKeys{"cases", "times", "persons", "yuan", "wan_yuan"};
 
 SiteText counted(std::int64_t n) { return SiteText::grouped(n); }
 
@@ -35,7 +34,7 @@ void add_cell_figure(Dictionary& page, const Site& site, const Report& report, s
   const Cell* cell = report.cell(place);
   if (!cell || !cell->value()) return;
   const SiteText before = cell->last_year ? site.words()("annual.figure_before", {{"value", value_words(site, cell->last_year, cell->unit)}}) : SiteText();
-  add_figure(page, site.words()("annual.figure." + std::string(key)), value_words(site, cell->value(), cell->unit), unit_word(site, cell->unit), before);
+  add_figure(page, site.words()("annual.figure." + std::string(key)), value_words(site, cell->value(), cell->unit), unit_word(site.words(), cell->unit), before);
 }
 
 Dictionary& add_chart(Dictionary& page, const Site& site, std::string_view key, const Markup& drawing, const SiteText& sentence) {
@@ -48,7 +47,7 @@ Dictionary& add_chart(Dictionary& page, const Site& site, std::string_view key, 
 SiteText most_words(const Site& site, const std::vector<Bar>& bars, Unit unit) {
   const auto most = std::max_element(bars.begin(), bars.end(), [](const Bar& a, const Bar& b) { return a.value < b.value; });
   if (most == bars.end() || most->value == 0) return site.words()("annual.chart_none");
-  return site.words()("annual.chart_most", {{"name", own(most->label)}, {"value", own(most->value_words)}, {"unit", unit_word(site, unit)}});
+  return site.words()("annual.chart_most", {{"name", own(most->label)}, {"value", own(most->value_words)}, {"unit", unit_word(site.words(), unit)}});
 }
 
 /// The caption and, for those who cannot see the bars, every number.
@@ -76,8 +75,8 @@ void add_years_chart(Dictionary& page, const Site& site, const Report& report, s
   for (const statistics::YearOfActs& year : report.years)
     bars.push_back({std::to_string(year.year), statistics::cell_words(value_of(year), unit), value_of(year), year.year == report.year});
   if (bars.empty()) return;
-  const SiteText sentence = site.words()("annual.chart_years", {{"first", own(bars.front().label)}, {"before", own(bars.front().value_words) + unit_word(site, unit)},
-                                                               {"last", own(bars.back().label)}, {"now", own(bars.back().value_words) + unit_word(site, unit)}});
+  const SiteText sentence = site.words()("annual.chart_years", {{"first", own(bars.front().label)}, {"before", own(bars.front().value_words) + unit_word(site.words(), unit)},
+                                                               {"last", own(bars.back().label)}, {"now", own(bars.back().value_words) + unit_word(site.words(), unit)}});
   add_chart(page, site, key, column_chart(bars, spoken(sentence, bars)), sentence);
 }
 
@@ -185,7 +184,7 @@ SiteText change_words(const Site& site, const Cell& cell) {
 void add_table_cell(Dictionary& to, const Site& site, const Cell& cell, bool first_of_group) {
   Dictionary& row = to.add("TABLE_CELLS");
   row.set("CELL_KIND", own(cell.source == statistics::Source::total ? "total" : cell.group.empty() ? "part" : "grouped"));
-  row.set("CELL_NAME", own(cell.name)), row.set("CELL_UNIT", unit_word(site, cell.unit));
+  row.set("CELL_NAME", own(cell.name)), row.set("CELL_UNIT", unit_word(site.words(), cell.unit));
   if (first_of_group) row.set("CELL_GROUP", own(cell.group));
   row.set("CELL_VALUE", value_words(site, cell.value(), cell.unit));
   row.set("CELL_BEFORE", cell.last_year ? value_words(site, cell.last_year, cell.unit) : site.words()("annual.no_last_year"));
@@ -194,8 +193,6 @@ void add_table_cell(Dictionary& to, const Site& site, const Cell& cell, bool fir
 }
 
 }  // namespace
-
-SiteText unit_word(const Site& site, Unit unit) { return site.words()("annual.unit." + std::string(kUnitKeys[static_cast<std::size_t>(unit)])); }
 
 SiteText value_words(const Site& site, const std::optional<std::int64_t>& value, Unit unit) {
   return value ? SiteText::from_config(statistics::cell_words(*value, unit)) : site.words()("annual.none");

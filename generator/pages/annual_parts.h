@@ -6,7 +6,6 @@
 
 namespace gongshi::pages {
 
-SiteText unit_word(const Site& site, statistics::Unit unit);
 SiteText value_words(const Site& site, const std::optional<std::int64_t>& value, statistics::Unit unit);
 
 void add_figures(Dictionary& page, const Site& site, const statistics::Report& report);

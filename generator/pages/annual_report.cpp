@@ -163,7 +163,7 @@ void add_sum_table(Dictionary& page, const Site& site, const std::vector<Report>
     const Cell& total = *sum.cell(place);
     cells.push_back(column_words(reports, place, total.unit));
     Dictionary& head = page.add("SUM_HEADS");
-    head.set("SUM_HEAD", site.words()("annual.figure." + key)), head.set("SUM_UNIT", unit_word(site, total.unit));
+    head.set("SUM_HEAD", site.words()("annual.figure." + key)), head.set("SUM_UNIT", statistics::unit_word(site.words(), total.unit));
     head.set("SUM_TOTAL", value_words(site, total.value(), total.unit));
   }
   for (std::size_t i = 0; i < reports.size(); ++i) {
@@ -181,7 +181,7 @@ std::string sum_csv(const Site& site, const std::vector<Report>& reports, const 
   Sheet sheet{"sum", {std::string(site.words()("annual.agency_key").str()), std::string(site.words()("annual.agency").str())}, {}};
   for (const statistics::ReportTable& table : sum.tables)
     for (const Cell& cell : table.cells)
-      sheet.header.push_back(table.short_name + "—" + cell.name + "（" + std::string(unit_word(site, cell.unit).str()) + "）");
+      sheet.header.push_back(table.short_name + "—" + cell.name + "（" + std::string(statistics::unit_word(site.words(), cell.unit).str()) + "）");
   for (const Report& report : reports) {
     sheet.rows.push_back({report.agency, report.agency_name});
     for (const statistics::ReportTable& table : sum.tables)

@@ -21,9 +21,8 @@ struct Bucket {
     part = name.substr(last + 1);
   }
   SiteText part_words() const {
-    const SiteText year = SiteText::from_config(part.substr(0, 4)) + "年";
-    if (part.size() == 4) return year;
-    return year + SiteText::number(std::stoi(part.substr(5))) + "月";
+    if (part.size() == 4) return SiteText::from_config(part) + "年";
+    return SiteText::chinese_month(record::Date::parse(part + "-01").value());
   }
 };
 
@@ -172,7 +171,7 @@ void add_strips(Dictionary& page, const Site& site, const Overview& numbers, led
     const AgencyNumbers& n = numbers.agencies.find(agency->key)->second;
     std::vector<templating::MonthCount> bars;
     for (std::size_t i = 0; i < months.size(); ++i)
-      bars.push_back({SiteText::number(months[i].year()) + "年" + SiteText::number(months[i].month_of_year()) + "月", n.months[i]});
+      bars.push_back({SiteText::chinese_month(months[i]), n.months[i]});
     Dictionary& strip = page.add("STRIPS");
     strip.set("STRIP_URL", site.urls.url(agency_address(agency->key)));
     strip.set("STRIP_NAME", SiteText::from_config(agency->name));

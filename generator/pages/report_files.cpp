@@ -19,13 +19,7 @@ using statistics::Source;
 using statistics::Unit;
 using Number = std::optional<std::int64_t>;
 
-constexpr std::array<std::string_view, 5> kUnitNames{"cases", "times", "persons", "yuan", "wan_yuan"};
-
 std::string word_of(const templating::Words& words, std::string_view key) { return std::string(words(key).str()); }
-
-std::string unit_word(const templating::Words& words, Unit unit) {
-  return word_of(words, "annual.unit." + std::string(kUnitNames[static_cast<std::size_t>(unit)]));
-}
 
 std::string written(const Number& value, Unit unit) { return value ? exact_words(*value, unit) : ""; }
 
@@ -74,7 +68,7 @@ void write_number(lxw_worksheet* sheet, lxw_row_t row, int column, const Cell& c
 void write_cell_row(lxw_worksheet* sheet, lxw_row_t row, const Cell& cell, Sums& sums, const Formats& formats, const templating::Words& words) {
   const std::string name = cell.group.empty() ? cell.name : cell.group + "—" + cell.name;
   worksheet_write_string(sheet, row, 0, name.c_str(), formats.text);
-  worksheet_write_string(sheet, row, 1, unit_word(words, cell.unit).c_str(), formats.text);
+  worksheet_write_string(sheet, row, 1, std::string(statistics::unit_word(words, cell.unit).str()).c_str(), formats.text);
   const auto numbers = numbers_of(cell);
   for (std::size_t i = 0; i < numbers.size(); ++i) {
     if (!numbers[i]) continue;
@@ -123,7 +117,7 @@ std::string report_csv(const statistics::Report& report, const templating::Words
   for (const ReportTable& table : report.tables)
     for (const Cell& cell : table.cells)
       sheet.rows.push_back({table.short_name, table.id + "." + cell.id, cell.group.empty() ? cell.name : cell.group + "—" + cell.name,
-                            unit_word(words, cell.unit), written(cell.value(), cell.unit), written(cell.last_year, cell.unit),
+                            std::string(statistics::unit_word(words, cell.unit).str()), written(cell.value(), cell.unit), written(cell.last_year, cell.unit),
                             written(cell.computed, cell.unit), written(cell.given, cell.unit), cell.why});
   return csv_of(sheet);
 }

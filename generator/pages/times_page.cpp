@@ -65,8 +65,7 @@ SiteText name_of(const Site& site, const std::string& agency) {
 }
 
 SiteText times_month(const std::string& month) {
-  const record::Date first = record::Date::parse(month + "-01").value();
-  return SiteText::number(first.year()) + "年" + SiteText::number(first.month_of_year()) + "月";
+  return SiteText::chinese_month(record::Date::parse(month + "-01").value());
 }
 
 void add_months(Dictionary& page, const Site& site, const std::string& agency, const AgencyTimes& times) {

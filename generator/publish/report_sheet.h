@@ -16,7 +16,7 @@ std::string report_sheet(Reports& reports, const std::vector<std::string>& agenc
 /// The rows in which something was given; faults name row and column. CSV (UTF-8, GB18030), xlsx, JSON.
 ///
 /// Errors   IoError when the file cannot be read
-std::vector<GivenRow> read_report_sheet(const std::filesystem::path& file, const statistics::Form& form, const record::Agencies& agencies,
+std::vector<GivenRow> read_report_sheet(const std::filesystem::path& file, const Reports& reports, const record::Agencies& agencies,
                                         lists::Faults& faults);
 
 }  // namespace gongshi::publish

@@ -70,7 +70,8 @@ struct Reports::State {
   ledger::PublicDb& public_db;
   int year;
   statistics::Reporting reporting;
-  std::string words;
+  std::string new_text;     ///< of a new draft: Markdown with variables
+  templating::Words words;  ///< of the site
   bool counted = false;
   statistics::Counts counts{};
   std::map<std::string, statistics::Speed, std::less<>> speeds{};
@@ -127,12 +128,14 @@ struct Reports::State {
 
 Reports::Reports(const Portal& portal, intake::PrivateDb& private_db, ledger::PublicDb& public_db, int year) {
   const auto folder = portal.folders().site / "site-config/statistics";
-  state_.reset(new State{portal, private_db, public_db, year, statistics::Reporting::load(folder), output::read_file(folder / "report.md")});
+  state_.reset(new State{portal, private_db, public_db, year, statistics::Reporting::load(folder), output::read_file(folder / "report.md"),
+                         templating::Words::load(portal.folders().site / "templates/text.zh-CN.json")});
 }
 Reports::~Reports() = default;
 
 const statistics::Reporting& Reports::reporting() const { return state_->reporting; }
 const statistics::Form& Reports::form() const { return state_->reporting.form_of(state_->year); }
+const templating::Words& Reports::words() const { return state_->words; }
 
 std::vector<ReportStanding> Reports::standing() {
   using Stage = ReportStanding::Stage;
@@ -157,7 +160,7 @@ std::vector<ReportStanding> Reports::standing() {
 intake::ReportDraft Reports::working_draft(const std::string& agency) {
   if (!state_->portal.agencies().by_key(agency)) throw ConfigError("agency", "unknown: " + agency);
   if (auto draft = intake::ReportDesk(state_->private_db).draft(agency, state_->year)) return *draft;
-  return {agency, state_->year, false, state_->words, "{}", "", ""};
+  return {agency, state_->year, false, state_->new_text, "{}", "", ""};
 }
 
 DraftedReport Reports::drafted(const std::string& agency) { return drafted(working_draft(agency)); }
@@ -172,7 +175,7 @@ DraftedReport Reports::drafted(const intake::ReportDraft& draft) {
   const record::Date end = record::Date::from_civil(state_->year, 12, 31).value();
   const statistics::Material material{
       state_->reporting, draft.agency, std::string(state_->portal.agencies().name_on(draft.agency, end)), state_->year,
-      intake::ReportDesk(state_->private_db).next_version(draft.agency, state_->year), state_->portal.now().today.str(), draft.note, draft.words,
+      intake::ReportDesk(state_->private_db).next_version(draft.agency, state_->year), state_->portal.now().today.str(), draft.note, draft.words, state_->words,
       counted == state_->counts.end() ? nullptr : &counted->second, given, last_year.get(),
       speed == state_->speeds.end() ? empty_speed() : speed->second,
       violations == state_->violations.end() ? statistics::Frequencies() : violations->second};
@@ -210,7 +213,7 @@ statistics::Report Reports::bureau_analysis() {
   const statistics::GivenCells given;
   statistics::Report report = statistics::draft_report({state_->reporting, std::string(statistics::kBureau), "", state_->year,
                                                         intake::ReportDesk(state_->private_db).next_version(statistics::kBureau, state_->year),
-                                                        state_->portal.now().today.str(), "", "", years.empty() ? nullptr : &years, given, nullptr, speed,
+                                                        state_->portal.now().today.str(), "", "", state_->words, years.empty() ? nullptr : &years, given, nullptr, speed,
                                                         violations});
   report.tables.clear(), report.left_out.clear();
   return report;

@@ -46,6 +46,7 @@ class Reports {
 
   const statistics::Reporting& reporting() const;
   const statistics::Form& form() const;
+  const templating::Words& words() const;  ///< of the site
   std::vector<ReportStanding> standing();
   intake::ReportDraft working_draft(const std::string& agency);  ///< the one at the desk, or a new one with the words of the site
   DraftedReport drafted(const std::string& agency);

@@ -44,4 +44,8 @@ std::string cell_words(std::int64_t value, Unit unit) {
   return money ? decimal_words(hundredths(value, unit)) : grouped(value);
 }
 
+templating::SiteText unit_word(const templating::Words& words, Unit unit) {
+  return words("annual.unit." + std::string(kUnitCodes[static_cast<std::size_t>(unit)]));
+}
+
 }  // namespace gongshi::statistics

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "statistics/form.h"
+#include "templating/words.h"
 
 namespace gongshi::statistics {
 
@@ -25,5 +26,8 @@ std::string decimal_words(std::int64_t hundredths);
 
 /// A cell as it is printed: 1,204 or 17.08.
 std::string cell_words(std::int64_t value, Unit unit);
+
+/// 宗, 次, 人, 元, 万元.
+templating::SiteText unit_word(const templating::Words& words, Unit unit);
 
 }  // namespace gongshi::statistics

@@ -18,7 +18,7 @@ std::optional<std::int64_t> value_of_year(const YearNumbers* numbers, std::size_
 }
 
 /// A total of parts that the agency gave is the sum of what the report says of them.
-void add_up(ReportTable& table, const Table& form) {
+void add_up(ReportTable& table, const Table& form, const templating::Words& words) {
   for (const Column& column : form.columns) {
     if (column.source != Source::total) continue;
     Cell& total = table.cells[static_cast<std::size_t>(&column - form.columns.data())];
@@ -28,7 +28,7 @@ void add_up(ReportTable& table, const Table& form) {
       const Cell* cell = table.cell(part);
       sum += cell->value().value_or(0), differs = differs || cell->given;
     }
-    if (differs && !total.given && total.computed != sum) total.given = sum, total.why = "由各栏相加";
+    if (differs && !total.given && total.computed != sum) total.given = sum, total.why = std::string(words("annual.text.added_up").str());
   }
 }
 
@@ -46,7 +46,7 @@ class Drafting {
     add_months(r);
     add_years(r);
     add_analysis(r);
-    r.text = filled(m_.words, r, form_);
+    r.text = filled(m_.text, r, form_, m_.words);
     return r;
   }
 
@@ -59,7 +59,7 @@ class Drafting {
   ReportTable report_table(const Table& table) const {
     ReportTable out{table.id, table.title, table.short_name, {}, table.notes};
     for (const Column& column : table.columns) out.cells.push_back(cell(table, column));
-    add_up(out, table);
+    add_up(out, table, m_.words);
     return out;
   }
 

@@ -10,7 +10,6 @@ namespace gongshi::statistics {
 namespace {
 
 using record::ConfigObject;
-constexpr std::array<std::string_view, 5> kUnits{"cases", "times", "persons", "yuan", "wan_yuan"};
 constexpr std::array<std::string_view, 3> kDays{"decided", "ended", "done"};
 constexpr std::array<std::string_view, 5> kAmounts{"fine", "confiscated", "levied", "charged", "granted"};
 
@@ -45,7 +44,7 @@ Filter read_filter(ConfigObject object) {
 Column read_column(ConfigObject object) {
   Column column;
   column.id = object.text("id"), column.name = object.text("name"), column.group = object.text_or("group", "");
-  column.unit = static_cast<Unit>(one_of(object, "unit", kUnits, object.text_or("unit", "cases")));
+  column.unit = static_cast<Unit>(one_of(object, "unit", kUnitCodes, object.text_or("unit", "cases")));
   column.amounts = texts_of(object, "amounts", kAmounts), column.of = object.texts("of");
   const bool counted = object.has("counts"), reported = object.flag("reported");
   if (counted + reported + !column.of.empty() != 1) object.refuse("id", "says one of counts, of, reported");

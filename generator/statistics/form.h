@@ -5,6 +5,7 @@
 // columns, what each cell counts, which measure decides when several were given, which checks must hold. A province adds its
 // own without code. `generator/statistics/README.md` lists the keys.
 
+#include <array>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -16,6 +17,7 @@
 namespace gongshi::statistics {
 
 enum class Unit { cases, times, persons, yuan, wan_yuan };
+inline constexpr std::array<std::string_view, 5> kUnitCodes{"cases", "times", "persons", "yuan", "wan_yuan"};
 enum class Source {
   counted,   ///< decisions that `filter` lets through
   amount,    ///< sum of their amounts, in fen

@@ -11,7 +11,6 @@ namespace gongshi::statistics {
 namespace {
 
 using Json = nlohmann::ordered_json;
-constexpr std::array<std::string_view, 5> kUnitCodes{"cases", "times", "persons", "yuan", "wan_yuan"};
 constexpr std::array<std::string_view, 4> kSourceCodes{"counted", "amount", "total", "reported"};
 
 template <class List>

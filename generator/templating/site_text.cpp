@@ -21,6 +21,7 @@ SiteText SiteText::grouped(std::int64_t n) {
 
 SiteText SiteText::date(record::Date day) { return from_config(day.str()); }
 SiteText SiteText::chinese_date(record::Date day) { return from_config(day.chinese()); }
+SiteText SiteText::chinese_month(record::Date day) { return number(day.year()) + "年" + number(day.month_of_year()) + "月"; }
 SiteText SiteText::yuan(record::Money amount) { return from_config(amount.yuan()); }
 
 SiteText operator+(const SiteText& left, const SiteText& right) {

@@ -28,6 +28,7 @@ class SiteText {
   static SiteText grouped(std::int64_t n);               ///< 1,204
   static SiteText date(record::Date day);                ///< 2026-10-12, also for datetime="…"
   static SiteText chinese_date(record::Date day);        ///< 2026年10月12日
+  static SiteText chinese_month(record::Date day);       ///< 2026年10月
   static SiteText yuan(record::Money amount);            ///< 5,000.00
   /// Strings that editors wrote: site-config, content, the word file, rule files. Never a value of a record.
   static SiteText from_config(std::string text);

@@ -133,11 +133,11 @@ TEST_CASE("redactor: a building permit and a code of digits stay though they rea
 }
 
 TEST_CASE("redactor: what the case names vanishes in any spacing, and is missed aloud", "[redaction]") {
-  const std::vector<KnownValue> known{{"云州市临江区康宁大道855号", Category::address, "HN-GS-18.1", true},
-                                      {"65551234", Category::phone, "HN-GS-18.1", true},
-                                      {"配方甲十一号", Category::secret, "HN-GS-18.2", true},
-                                      {"不在文中", Category::secret, "HN-GS-18.2", true},
-                                      {"王小明", Category::name, "", false}};
+  const std::vector<KnownValue> known{{"云州市临江区康宁大道855号", Category::address, true},
+                                      {"65551234", Category::phone, true},
+                                      {"配方甲十一号", Category::secret, true},
+                                      {"不在文中", Category::secret, true},
+                                      {"王小明", Category::name, false}};
   Context context;
   context.known = &known;
   const Redacted result = redactor().redact(

@@ -15,6 +15,11 @@ const Reporting& reporting() {
   return shipped;
 }
 
+const templating::Words& site_words() {
+  static const auto shipped = templating::Words::load(GONGSHI_SOURCE_DIR "/templates/text.zh-CN.json");
+  return shipped;
+}
+
 std::vector<YearNumbers> two_fines_and_a_licence() {
   CountRow last_year = fine();
   last_year.decided_on = "2024-05-06";
@@ -24,7 +29,7 @@ std::vector<YearNumbers> two_fines_and_a_licence() {
 
 Report drafted(const GivenCells& given, const std::string& words = "", const Report* last_year = nullptr, const Reporting& with = reporting()) {
   static const std::vector<YearNumbers> years = two_fines_and_a_licence();
-  return draft_report({with, "a01", "云州市市场监督管理局", 2025, 1, "2026-01-05", "", words, &years, given, last_year, {}, {}});
+  return draft_report({with, "a01", "云州市市场监督管理局", 2025, 1, "2026-01-05", "", words, site_words(), &years, given, last_year, {}, {}});
 }
 
 }  // namespace
