@@ -46,11 +46,4 @@ std::array<record::Date, 12> last_twelve_months(record::Date today) {
   return out;
 }
 
-templating::SiteText share(std::int64_t part, std::int64_t whole) {
-  if (whole == 0) return {};
-  std::int64_t tenths = (part * 2000 + whole) / (2 * whole);
-  if (part < whole) tenths = std::min<std::int64_t>(tenths, 999);  // 99.96 % on time is not "100%"
-  return SiteText::number(tenths / 10) + "." + SiteText::number(tenths % 10) + "%";
-}
-
 }  // namespace gongshi::pages

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "pages/site.h"
+#include "statistics/amounts.h"
 
 namespace gongshi::pages {
 
@@ -33,10 +34,9 @@ using OnTime = std::map<std::string, InTime, std::less<>>;
 
 Overview overview(const Site& site, ledger::PublicDb& db, const OnTime& on_time);
 
+using statistics::share;
+
 /// The first days of the twelve months up to `today`, oldest first.
 std::array<record::Date, 12> last_twelve_months(record::Date today);
-
-/// "98.2%"; empty when there was nothing to count.
-templating::SiteText share(std::int64_t part, std::int64_t whole);
 
 }  // namespace gongshi::pages

@@ -48,4 +48,11 @@ templating::SiteText unit_word(const templating::Words& words, Unit unit) {
   return words("annual.unit." + std::string(kUnitCodes[static_cast<std::size_t>(unit)]));
 }
 
+templating::SiteText share(std::int64_t part, std::int64_t whole) {
+  if (whole == 0) return {};
+  std::int64_t tenths = (part * 2000 + whole) / (2 * whole);
+  if (part < whole) tenths = std::min<std::int64_t>(tenths, 999);  // 99.96 % on time is not "100%"
+  return templating::SiteText::number(tenths / 10) + "." + templating::SiteText::number(tenths % 10) + "%";
+}
+
 }  // namespace gongshi::statistics

@@ -30,4 +30,7 @@ std::string cell_words(std::int64_t value, Unit unit);
 /// 宗, 次, 人, 元, 万元.
 templating::SiteText unit_word(const templating::Words& words, Unit unit);
 
+/// "98.2%", half up; empty when there was nothing to count.
+templating::SiteText share(std::int64_t part, std::int64_t whole);
+
 }  // namespace gongshi::statistics

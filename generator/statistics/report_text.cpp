@@ -15,11 +15,6 @@ using templating::Words;
 
 SiteText own(std::string text) { return SiteText::from_config(std::move(text)); }
 
-SiteText share_of(std::int64_t part, std::int64_t whole) {
-  const std::int64_t thousandths = whole > 0 ? part * 1000 / whole : 0;  // rounded down, as everywhere on the site
-  return own(std::to_string(thousandths / 10) + "." + std::to_string(thousandths % 10) + "%");
-}
-
 bool take_ending(std::string_view& name, std::string_view ending) {
   if (!name.ends_with(ending)) return false;
   name.remove_suffix(ending.size());
@@ -54,7 +49,7 @@ class Variables {
     const std::int64_t now = *cell.value(), before = *cell.last_year, by = std::abs(now - before);
     if (now == before) return say("same");
     const SiteText amount = own(cell_words(by, cell.unit)) + unit_word(words_, cell.unit);
-    return say(now > before ? "more" : "less", {{"amount", amount}}) + (before > 0 ? say("share", {{"share", share_of(by, before)}}) : "");
+    return say(now > before ? "more" : "less", {{"amount", amount}}) + (before > 0 ? say("share", {{"share", share(by, before)}}) : "");
   }
 
   /// 未明码标价（12件）、虚假宣传（7件）; the merged rest is not named.
@@ -85,7 +80,7 @@ class Variables {
   std::string on_time() const {
     const Speed& s = r_.analysis.speed;
     if (s.in_time + s.late == 0) return say("on_time_none");
-    return say("on_time", {{"in_time", SiteText::number(s.in_time)}, {"late", SiteText::number(s.late)}, {"share", share_of(s.in_time, s.in_time + s.late)}});
+    return say("on_time", {{"in_time", SiteText::number(s.in_time)}, {"late", SiteText::number(s.late)}, {"share", share(s.in_time, s.in_time + s.late)}});
   }
 
   std::optional<std::string> plain(std::string_view name) const {

@@ -42,6 +42,7 @@ TEST_CASE("share: is rounded down, so that 99.96 % is not called 100 %", "[pages
   CHECK(pages::share(2499, 2500).str() == "99.9%");
   CHECK(pages::share(7, 9).str() == "77.8%");
   CHECK(pages::share(2500, 2500).str() == "100.0%");
+  CHECK(pages::share(9, 4).str() == "225.0%");
 }
 
 TEST_CASE("overview: the twelve months end with this one, also at the end of a long month", "[pages]") {

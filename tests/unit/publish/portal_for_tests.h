@@ -41,7 +41,8 @@ class TestPortal {
  public:
   TestPortal() {
     std::filesystem::copy(GONGSHI_SOURCE_DIR "/site-config", folder / "site-config", std::filesystem::copy_options::recursive);
-    std::filesystem::create_directory_symlink(GONGSHI_SOURCE_DIR "/content", folder / "content");
+    for (const char* part : {"content", "templates"})
+      std::filesystem::create_directory_symlink(std::string(GONGSHI_SOURCE_DIR "/") + part, folder / part);
     load();
   }
   /// Anew from site-config, at that moment.
