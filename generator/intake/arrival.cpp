@@ -41,7 +41,7 @@ void settle_agency(const Desk& desk, Arrival& a) {
   record::Record& r = a.record;
   if (r.agency.empty()) r.agency = desk.feed.agency;
   if (!desk.feed.agency.empty() && r.agency != desk.feed.agency)
-    return say(a, Effect::reject, "wrong_agency", "agency", "这个数据源只能报送登记给它的执法主体");
+    return a.problems.push_back(wrong_agency(desk.agencies, desk.feed.agency));
   if (!r.agency.empty() && !desk.agencies.all().empty() && !desk.agencies.by_key(r.agency))
     say(a, could_be_key(r.agency) ? Effect::hold : Effect::reject, "unknown_agency", "agency", "执法主体不在 site-config/agencies.json 中");
 }
@@ -49,7 +49,7 @@ void settle_agency(const Desk& desk, Arrival& a) {
 void settle_published_on(const Desk& desk, Arrival& a) {
   if (!a.record.published_on || desk.feed.history) return;
   a.record.published_on.reset();
-  say(a, Effect::note, "published_on_ignored", "published_on", "只有历史补录可以自带公示日期，这一项没有采用");
+  a.problems.push_back(published_on_ignored());
 }
 
 /// The same line is the same line, whether its feed is marked history or not. The key can stand in no text: quotes there
@@ -154,6 +154,15 @@ void match_known(const Desk& desk, Arrival& a) {
 }
 
 }  // namespace
+
+record::Problem wrong_agency(const record::Agencies& agencies, const std::string& own) {
+  const record::Agency* agency = agencies.by_key(own);
+  return {Effect::reject, "wrong_agency", "agency", "这个数据源只登记给“" + (agency ? agency->name : own) + "”，不能报送别的执法主体的决定"};
+}
+
+record::Problem published_on_ignored() {
+  return {Effect::note, "published_on_ignored", "published_on", "只有历史补录可以自带公示日期，这一项没有采用"};
+}
 
 void parse_arrival(const Desk& desk, record::Parser& parser, Arrival& a) {
   a.problems = std::move(a.raw.problems);

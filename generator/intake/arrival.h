@@ -55,6 +55,10 @@ struct Desk {
   std::string today;
 };
 
+/// What `pull` and `push` say alike: of a feed that may speak for one agency only, and of a day that only history may bring.
+record::Problem wrong_agency(const record::Agencies& agencies, const std::string& own);
+record::Problem published_on_ignored();
+
 /// Reads the record and works out its keys; touches no database, so it runs in threads.
 void parse_arrival(const Desk& desk, record::Parser& parser, Arrival& arrival);
 

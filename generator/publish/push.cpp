@@ -2,6 +2,7 @@
 
 #include <sstream>
 
+#include "intake/arrival.h"
 #include "intake/json_reader.h"
 #include "intake/parallel.h"
 #include "intake/private_db.h"
@@ -26,15 +27,6 @@ Outcome outcome_of(gate::Admission::Verdict verdict) {
   return Outcome::held;
 }
 
-void say(Result& result, Effect effect, std::string code, std::string field, std::string message) {
-  result.problems.push_back({effect, std::move(code), std::move(field), std::move(message)});
-}
-
-std::string name_of(const Portal& portal, const std::string& key) {
-  const record::Agency* agency = portal.agencies().by_key(key);
-  return "“" + (agency ? agency->name : key) + "”";
-}
-
 /// As intake does it, but for what only private.db knows.
 Result judge_alone(const Portal& portal, const std::string& agency, record::Parser& parser, const RawItem& raw) {
   Result result{raw.source, "", Outcome::rejected, raw.problems};
@@ -43,11 +35,11 @@ Result judge_alone(const Portal& portal, const std::string& agency, record::Pars
   result.id = item.record.id;
   result.problems.insert(result.problems.end(), item.problems.begin(), item.problems.end());
   if (item.record.agency.empty()) item.record.agency = agency;
-  if (item.record.agency != agency) say(result, Effect::reject, "wrong_agency", "agency", "这个数据源只登记给" + name_of(portal, agency) + "，不能报送别的执法主体的决定");
+  if (item.record.agency != agency) result.problems.push_back(intake::wrong_agency(portal.agencies(), agency));
   if (record::any(result.problems, Effect::reject)) return result;
   result.outcome = Outcome::taken;
   if (item.is_notice) return result;
-  if (item.record.published_on) say(result, Effect::note, "published_on_ignored", "published_on", "只有历史补录可以自带公示日期，这一项没有采用");
+  if (item.record.published_on) result.problems.push_back(intake::published_on_ignored());
   const bool held = record::any(item.problems, Effect::hold);
   gate::Admission admission = portal.admit(item.record);
   result.outcome = held ? Outcome::held : outcome_of(admission.verdict);
