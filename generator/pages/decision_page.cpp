@@ -238,6 +238,9 @@ PageFile decision_page(const Site& site, const DecisionView& view) {
   set_title(page, "PAGE_TITLE", site, entry);
   set_title(page, "TITLE", site, entry);
   set_title(page, "CRUMB_HERE", site, entry);
+  page.set("PAGE_DESCRIPTION", site.words()("decision.description", {{"agency", site.agency_name(entry.agency, entry.decided_on)},
+                                                                     {"day", SiteText::chinese_date(entry.decided_on)},
+                                                                     {"act", word(site, "act", entry.act)}}));
   Dictionary& tags = page.add("ARTICLE");
   set_title(tags, "ARTICLE_TITLE", site, entry);
   tags.set("ARTICLE_PUB_DATE", SiteText::date(entry.published_on) + " 00:00");

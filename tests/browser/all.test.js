@@ -7,3 +7,4 @@ import "./printing.js";
 import "./search.js";
 import "./lists.js";
 import "./service.js";
+import "./scores.js";

@@ -7,7 +7,9 @@ import {address} from "./site.js";
 const quiet = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking", "--disable-component-update",
   "--disable-sync", "--no-first-run", "--disable-gpu"];
 const executablePath = execFileSync("sh", ["-c", "command -v chromium"], {encoding: "utf8"}).trim();
-const browser = await chromium.launch({executablePath, args: quiet});
+/// A browser of one's own, with further arguments.
+export const launch = (more = []) => chromium.launch({executablePath, args: [...quiet, ...more]});
+const browser = await launch();
 after(() => browser.close());
 
 export const widths = {phone: 375, tablet: 768, desktop: 1280};

@@ -7,7 +7,7 @@ import {createServer} from "node:http";
 import {tmpdir} from "node:os";
 import {join, relative, extname, normalize} from "node:path";
 
-const root = join(import.meta.dirname ?? new URL(".", import.meta.url).pathname, "../..");
+export const root = join(import.meta.dirname ?? new URL(".", import.meta.url).pathname, "../..");
 export const config = JSON.parse(readFileSync(join(root, "site-config/site.json"), "utf8"));
 
 function makeSite() {
