@@ -28,6 +28,7 @@ Catalogue Catalogue::load(const fs::path& folder, const record::Agencies& agenci
     Faults faults;
     List list = load_list(each, "content/lists/" + each.filename().string(), agencies, faults);
     if (faults.empty()) all.lists_.push_back(std::move(list));
+    else all.left_out_.push_back(std::move(list.declaration));
     all.faults_.insert(all.faults_.end(), faults.begin(), faults.end());
   }
   all.check_references();
@@ -56,7 +57,11 @@ void Catalogue::check_references() {
     }
     if (faults_.size() > before) wrong.push_back(list.declaration.id);
   }
-  std::erase_if(lists_, [&](const List& list) { return std::count(wrong.begin(), wrong.end(), list.declaration.id) > 0; });
+  std::erase_if(lists_, [&](List& list) {
+    const bool goes = std::count(wrong.begin(), wrong.end(), list.declaration.id) > 0;
+    if (goes) left_out_.push_back(std::move(list.declaration));
+    return goes;
+  });
 }
 
 const List* Catalogue::with(Role role) const {

@@ -33,6 +33,7 @@ class Catalogue {
   const List* find(std::string_view id) const;
   const List* with(Role role) const;  ///< the first that has such a column
   const Faults& faults() const { return faults_; }
+  const std::vector<Declaration>& left_out() const { return left_out_; }  ///< lists with a fault: their pages say so
   std::vector<Change> changes() const;
   /// The laws cited in a text that had ended by that day, by the list with the role replaced_by.
   std::vector<Repealed> repealed_in(std::string_view text, record::Date day) const;
@@ -41,6 +42,7 @@ class Catalogue {
   void check_references();
 
   std::vector<List> lists_;
+  std::vector<Declaration> left_out_;
   Faults faults_;
 };
 

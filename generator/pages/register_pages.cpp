@@ -149,17 +149,17 @@ void add_ended(Dictionary& page, const Site& site, const List& list) {
   }
 }
 
-Dictionary start_page(const Site& site, const List& list, const Address& address, const SiteText& title, const SiteText& says) {
+Dictionary start_page(const Site& site, const Declaration& list, const Address& address, const SiteText& title, const SiteText& says) {
   Dictionary page;
-  set_head(page, site, {address, column_of(list.declaration), title, says, false});
-  add_column_crumb(page, site, column_of(list.declaration));
+  set_head(page, site, {address, column_of(list), title, says, false});
+  add_column_crumb(page, site, column_of(list));
   return page;
 }
 
 PageFile index_page(const Site& site, const List& list, const Rows& rows, const std::vector<Part>& agencies, const std::vector<Part>& choices) {
   const Declaration& d = list.declaration;
   const Address address = register_address(d);
-  Dictionary page = start_page(site, list, address, own(d.title), own(d.says));
+  Dictionary page = start_page(site, d, address, own(d.title), own(d.says));
   set_facts(page, site, list, rows.size());
   add_changes(page, site, d);
   add_ended(page, site, list);
@@ -184,7 +184,7 @@ PageFile index_page(const Site& site, const List& list, const Rows& rows, const 
 PageFile part_page(const Site& site, const List& list, const Part& part, const std::vector<Part>& siblings, const SiteText& filter) {
   const Declaration& d = list.declaration;
   const Address address = register_part_address(d, part.code);
-  Dictionary page = start_page(site, list, address, part.name + SiteText("：") + own(d.title), own(d.says));
+  Dictionary page = start_page(site, d, address, part.name + SiteText("：") + own(d.title), own(d.says));
   page.set("CRUMB_HERE", part.name);
   add_crumb(page, site.urls.url(register_address(d)), own(d.title));
   set_facts(page, site, list, part.rows.size());
@@ -235,10 +235,22 @@ void files_of(const Site& site, const List& list, ledger::PublicDb& db, const st
   each_register_row(site, list, db, take);
 }
 
+/// Where a list stood that cannot be shown now: who comes by a link is told so, and nobody is told that a row does not exist.
+PageFile left_out_page(const Site& site, const Declaration& list, const Address& address) {
+  Dictionary page = start_page(site, list, address, own(list.title), own(list.says));
+  page.set("SOURCE", own(list.issuer)), page.set("UPDATED_ON", SiteText());
+  page.set("BODY", Markup::trusted("<p>") + Markup::escaped(site.words()("register.left_out")) + Markup::trusted("</p>"));
+  return {address.path, site.renderer.render("article.html", page), Phase::list};
+}
+
 }  // namespace
 
 void each_register_file(const Site& site, ledger::PublicDb& db, const std::function<void(PageFile)>& take) {
   for (const List& list : site.lists.all()) files_of(site, list, db, take);
+  for (const Declaration& list : site.lists.left_out()) {
+    take(left_out_page(site, list, register_address(list)));
+    if (list.verify) take(left_out_page(site, list, register_part_address(list, "verify")));
+  }
 }
 
 std::vector<RegisterPart> register_parts_of(const Site& site, std::string_view agency) {

@@ -22,11 +22,12 @@ constexpr const char* kCode = "91519101000000001F";
 record::Date on(std::string_view iso) { return record::Date::parse(iso).value(); }
 
 /// The example city, as of a day.
-pages::Site example_site(std::string_view day) {
+pages::Site example_site(std::string_view day, const std::filesystem::path& lists_folder = kRepo / "content/lists",
+                         lists::OnWrong on_wrong = lists::OnWrong::stop) {
   auto config = pages::SiteConfig::load(kRepo / "site-config/site.json");
   const pages::Urls urls(config.base_url);
   auto agencies = record::Agencies::load(kRepo / "site-config/agencies.json");
-  auto lists = lists::Catalogue::load(kRepo / "content/lists", agencies, lists::OnWrong::stop);
+  auto lists = lists::Catalogue::load(lists_folder, agencies, on_wrong);
   auto renderer = templating::Renderer::load(kRepo / "templates", pages::site_values(config, urls));
   return {std::move(config), urls, std::move(agencies), checks::Rules::load(kRepo / "site-config"), pages::Content::load(kRepo / "content"),
           std::move(renderer), on(day), std::move(lists)};
@@ -74,6 +75,16 @@ TEST_CASE("registers: a power shows its six columns, its chart, its standard and
   }
   CHECK_FALSE(has(page, "/d/2026/10/000002.html"));
   CHECK_FALSE(has(page, "<dt>案由</dt>"));
+}
+
+TEST_CASE("registers: a list that is left out leaves no dead link, and nobody is told that its officers do not exist", "[pages]") {
+  ExamplePortal portal;
+  std::filesystem::create_directories(portal.folder / "lists");
+  std::filesystem::copy(kRepo / "content/lists/officers", portal.folder / "lists/officers");
+  portal.folder.write("lists/officers/zz.csv", "姓名,职务,执法证号,执法主体,执法区域\n甲,科员,,a01,云州市\n");
+  const auto files = register_files(example_site("2026-11-20", portal.folder / "lists", lists::OnWrong::leave_out), portal.db);
+  REQUIRE(files.size() == 2);
+  for (const char* page : {"before/officers/index.html", "before/officers/verify.html"}) CHECK(has(files.at(page), "正在改正"));
 }
 
 TEST_CASE("registers: who has left is gone from list, files and lookup in the same build", "[pages][HN-GS-9][HN-GS-22a]") {
