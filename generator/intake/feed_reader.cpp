@@ -11,6 +11,7 @@
 #include "intake/json_reader.h"
 #include "intake/program.h"
 #include "intake/sheet_reader.h"
+#include "intake/workbook.h"
 #include "record/read_fields.h"
 #include "redaction/error.h"
 
@@ -63,29 +64,6 @@ RawItem wrong_bytes(const std::string& name) {
   const std::string ending = ending_of(name);
   if (ending == "xlsx" || ending == "xls") return broken_item(name, 0, "not_converted", "文件名像 Excel，内容却不是，可能已损坏，请重新另存为 .xlsx");
   return broken_item(name, 0, "bad_charset", "文件既不是 UTF-8 也不是 GB18030 编码，请另存为 UTF-8");
-}
-
-/// One sheet of a workbook, as CSV.
-struct WorkbookSheet {
-  std::string_view name;  ///< empty when the converter names none
-  std::string_view csv;
-};
-
-/// xlsx2csv puts a line "\a 2 - 九月" before each sheet; a bell can stand in no cell.
-std::vector<WorkbookSheet> sheets_of(std::string_view text) {
-  const auto is_blank = [](std::string_view csv) { return csv.find_first_not_of(",\r\n \"") == std::string_view::npos; };
-  std::vector<WorkbookSheet> sheets;
-  if (!text.starts_with('\a') && !is_blank(text)) sheets.push_back({"", text});
-  if (!text.starts_with('\a')) return sheets;
-  while (!text.empty()) {
-    const std::size_t line = std::min(text.find('\n'), text.size() - 1), end = std::min(text.find('\a', line), text.size());
-    const std::string_view title = text.substr(0, line), dash = " - ";
-    const std::size_t at = title.find(dash);
-    const std::string_view csv = text.substr(line + 1, end - line - 1);
-    if (!is_blank(csv)) sheets.push_back({at == std::string_view::npos ? title : title.substr(at + dash.size()), csv});
-    text.remove_prefix(end);
-  }
-  return sheets;
 }
 
 }  // namespace

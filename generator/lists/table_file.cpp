@@ -9,6 +9,7 @@
 #include "intake/csv_rows.h"
 #include "intake/layout.h"
 #include "intake/program.h"
+#include "intake/workbook.h"
 #include "record/text.h"
 #include "redaction/error.h"
 
@@ -28,7 +29,7 @@ std::string read_whole(const fs::path& file) {
 
 std::optional<std::string> csv_of(const fs::path& file, const std::string& name, Faults& faults) {
   if (file.extension() != ".xlsx") return read_whole(file);
-  const auto answer = intake::run_program({"xlsx2csv", "--dateformat", "%Y-%m-%d", "{in}"}, fs::absolute(file), {});
+  const auto answer = intake::run_program({"xlsx2csv", "--dateformat", "%Y-%m-%d", "--all", "--sheetdelimiter", "x07", "{in}"}, fs::absolute(file), {});
   if (!answer.output) faults.push_back({name, 0, "", "表格转换失败：文件损坏，或者没有安装 xlsx2csv"});
   return answer.output;
 }
@@ -109,11 +110,15 @@ std::optional<Table> read_table(const fs::path& file, const std::string& name, F
   const auto bytes = csv_of(file, name, faults);
   if (!bytes) return std::nullopt;
   const auto text = intake::to_utf8(*bytes, "");
-  if (!text || record::unfit_text(*text)) {
+  const auto sheets = text ? intake::sheets_of(*text) : std::vector<intake::WorkbookSheet>();
+  const std::string body(sheets.empty() ? "" : sheets[0].csv);
+  if (!text || record::unfit_text(body)) {
     faults.push_back({name, 0, "", "文件要是 UTF-8 或者 GB18030 编码，不能有控制字符"});
     return std::nullopt;
   }
-  return file.extension() == ".json" ? from_json(*text, name, faults) : from_csv(*text, name, faults);
+  if (sheets.size() > 1)
+    faults.push_back({name, 0, "", "有几张工作表写了内容，只能有一张：“" + std::string(sheets[1].name) + "”请另存成一个文件"});
+  return file.extension() == ".json" ? from_json(body, name, faults) : from_csv(body, name, faults);
 }
 
 std::string heading(std::string_view text) { return intake::fold_heading(text); }

@@ -72,22 +72,38 @@ TEST_CASE("list: a wrong list is left out whole, or stops the build, as the oper
   CHECK(error_of([&] { folder.load(OnWrong::stop); }).find("第 2 行“执法证号”：不能空着") != std::string::npos);
 }
 
-TEST_CASE("list: an xlsx workbook is read like a CSV file", "[lists]") {
-  ListFolder folder;
-  folder.write("officers/list.json", kOfficers);
+std::string workbook_of_officers(int sheets) {
   const Scratch scratch;
   const std::string file = (scratch / "rows.xlsx").string();
   lxw_workbook* book = workbook_new(file.c_str());
-  lxw_worksheet* sheet = workbook_add_worksheet(book, nullptr);
-  const char* cells[2][3] = {{"姓名", "执法证号", "执法主体"}, {"甲", "云0101", "a01"}};
-  for (lxw_row_t r = 0; r < 2; ++r)
-    for (lxw_col_t c = 0; c < 3; ++c) worksheet_write_string(sheet, r, c, cells[r][c], nullptr);
+  for (int i = 0; i < sheets; ++i) {
+    lxw_worksheet* sheet = workbook_add_worksheet(book, nullptr);
+    const char* cells[2][3] = {{"姓名", "执法证号", "执法主体"}, {"甲", "云0101", "a01"}};
+    for (lxw_row_t r = 0; r < 2; ++r)
+      for (lxw_col_t c = 0; c < 3; ++c) worksheet_write_string(sheet, r, c, cells[r][c], nullptr);
+  }
+  workbook_add_worksheet(book, "空表");
   workbook_close(book);
   std::ifstream in(file, std::ios::binary);
-  folder.write("officers/rows.xlsx", {std::istreambuf_iterator<char>(in), {}});
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+TEST_CASE("list: an xlsx workbook is read like a CSV file", "[lists]") {
+  ListFolder folder;
+  folder.write("officers/list.json", kOfficers);
+  folder.write("officers/rows.xlsx", workbook_of_officers(1));
   const Catalogue all = folder.load();
   REQUIRE(all.faults().empty());
   CHECK(all.find("officers")->by_key("云0101"));
+}
+
+TEST_CASE("list: a second sheet with rows is not dropped in silence", "[lists]") {
+  ListFolder folder;
+  folder.write("officers/list.json", kOfficers);
+  folder.write("officers/rows.xlsx", workbook_of_officers(2));
+  const Catalogue all = folder.load();
+  REQUIRE(all.faults().size() == 1);
+  CHECK(all.faults()[0].str() == "content/lists/officers/rows.xlsx：有几张工作表写了内容，只能有一张：“Sheet2”请另存成一个文件");
 }
 
 TEST_CASE("list: a thousand rows with the same fault are one line with the first places and the first wrong word", "[lists]") {
