@@ -119,23 +119,21 @@ void PrivateDb::count_status(std::int64_t entry, std::string_view status) {
   sql("UPDATE count_row SET status = ?2 WHERE id = (SELECT count_id FROM entry WHERE id = ?1)").run(entry, status);
 }
 
-void PrivateDb::each_count_row(const std::function<void(const statistics::CountRow&)>& take) {
+void PrivateDb::each_count_row(int year, const std::function<void(const statistics::CountRow&)>& take,
+                               const std::function<void(std::string_view, std::string_view)>& take_violation) {
+  const std::string of_year = std::to_string(year) + "-";
   Statement& s = sql("SELECT agency, act, outcome, procedure, status, licence_state, measures, articles, decided_on, ended_on, done_on,"
-                     " district, fine_fen, confiscated_fen, levied_fen, charged_fen, granted_fen, reviewed FROM count_row").with();
-  while (s.step())
-    take({.agency = s.text(0), .act = s.text(1), .outcome = s.text(2), .procedure = s.text(3), .status = s.text(4),
+                     " district, fine_fen, confiscated_fen, levied_fen, charged_fen, granted_fen, reviewed, violation FROM count_row").with();
+  while (s.step()) {
+    const statistics::CountRow row{.agency = s.text(0), .act = s.text(1), .outcome = s.text(2), .procedure = s.text(3), .status = s.text(4),
           .licence_state = s.text(5), .kinds = s.text(6), .articles = s.text(7), .decided_on = s.text(8), .ended_on = s.text(9),
           .done_on = s.text(10), .district = s.text(11), .fine_fen = s.int64(12), .confiscated_fen = s.int64(13),
-          .levied_fen = s.int64(14), .charged_fen = s.int64(15), .granted_fen = s.int64(16), .reviewed = s.int64(17) != 0});
-  s.reset();
-}
-
-void PrivateDb::each_violation(int year, const std::function<void(std::string_view, std::string_view)>& take) {
-  const std::string first = std::to_string(year) + "-01-01", last = std::to_string(year) + "-12-31";
-  Statement& s = sql("SELECT agency, violation FROM count_row WHERE decided_on BETWEEN ?1 AND ?2 AND act = 'penalty'"
-                     " AND outcome IN ('', 'imposed') AND violation IS NOT NULL").with(first, last);
-  while (s.step())
-    if (const std::string words = vault_.open("violation", s.blob(1)); !words.empty()) take(s.text(0), words);
+          .levied_fen = s.int64(14), .charged_fen = s.int64(15), .granted_fen = s.int64(16), .reviewed = s.int64(17) != 0};
+    take(row);
+    const bool imposed = row.act == "penalty" && (row.outcome.empty() || row.outcome == "imposed");
+    if (!imposed || !row.decided_on.starts_with(of_year) || s.is_null(18)) continue;
+    if (const std::string words = vault_.open("violation", s.blob(18)); !words.empty()) take_violation(row.agency, words);
+  }
   s.reset();
 }
 

@@ -165,9 +165,10 @@ class PrivateDb {
   /// What is counted for the entry from now on; nothing: no longer counted.
   void count(std::int64_t entry, const record::Record* record);
   void count_status(std::int64_t entry, std::string_view status);
-  void each_count_row(const std::function<void(const statistics::CountRow&)>& take);
-  /// What the penalties of a year were given for, as agency and words. Words of agencies: private until they were redacted.
-  void each_violation(int year, const std::function<void(std::string_view agency, std::string_view words)>& take);
+  /// In one pass: every row, and what the penalties of `year` were given for. Those are words of agencies: private until they were
+  /// redacted.
+  void each_count_row(int year, const std::function<void(const statistics::CountRow&)>& take,
+                      const std::function<void(std::string_view agency, std::string_view words)>& take_violation);
 
   // Notices about decisions that have no page: each stands until another about the same decision comes
   void keep_notice(std::string_view agency, std::string_view key, std::string_view digest, std::string_view canonical);

@@ -41,14 +41,39 @@ std::string without_numbers(std::string_view words) {
   return out;
 }
 
-/// What the public may read as the name of a kind of violation: nothing that the redactor would touch.
-std::optional<std::string> public_violation(const redaction::Redactor& redactor, std::string_view words) {
-  constexpr std::size_t kLongest = 180;
-  if (words.size() > kLongest) return std::nullopt;
-  redaction::Context context;
-  context.names = true;
-  const redaction::Redacted redacted = redactor.redact(without_numbers(words), context);
-  return redacted.marks.empty() && redacted.doubts.empty() ? std::optional(redacted.text.str()) : std::nullopt;
+/// What the public may read as the name of a kind of violation: nothing that the redactor would touch. Agencies write the same words
+/// thousands of times; each is looked at once.
+class ViolationNames {
+ public:
+  explicit ViolationNames(const redaction::Redactor& redactor) : redactor_(redactor) {}
+
+  /// Empty: not fit, counted as 其他.
+  const std::string& of(std::string_view words) {
+    auto known = seen_.find(words);
+    if (known == seen_.end()) known = seen_.emplace(words, fit(words)).first;
+    return known->second;
+  }
+
+ private:
+  std::string fit(std::string_view words) const {
+    constexpr std::size_t kLongest = 180;
+    if (words.size() > kLongest) return "";
+    redaction::Context context;
+    context.names = true;
+    const redaction::Redacted redacted = redactor_.redact(without_numbers(words), context);
+    return redacted.marks.empty() && redacted.doubts.empty() ? redacted.text.str() : "";
+  }
+
+  const redaction::Redactor& redactor_;
+  std::map<std::string, std::string, std::less<>> seen_;
+};
+
+using Violations = std::map<std::string, statistics::Frequencies, std::less<>>;  ///< by agency
+
+void count_rows(intake::PrivateDb& db, int year, statistics::Counter& counter, const redaction::Redactor& redactor, Violations& violations) {
+  ViolationNames names(redactor);
+  db.each_count_row(year, [&](const statistics::CountRow& row) { counter.add(row); },
+                    [&](std::string_view agency, std::string_view words) { ++violations[std::string(agency)][names.of(words)]; });
 }
 
 }  // namespace
@@ -80,10 +105,9 @@ struct Reports::State {
   void count() {
     if (counted) return;
     statistics::Counter counter(reporting.form_of(year), year - kYearsCompared + 1, year);
-    private_db.each_count_row([&](const statistics::CountRow& row) { counter.add(row); });
+    count_rows(private_db, year, counter, portal.redactor(), violations);
     counts = counter.finish();
     name_places();
-    count_violations();
     public_db.each_publication(year, [&](const ledger::PublicationFacts& facts) {
       count_publication(speeds.try_emplace(std::string(facts.agency), empty_speed()).first->second, facts, portal);
     });
@@ -103,15 +127,6 @@ struct Reports::State {
         numbers.districts.erase("");
       }
     }
-  }
-
-  void count_violations() {
-    std::map<std::string, std::optional<std::string>, std::less<>> seen;
-    private_db.each_violation(year, [&](std::string_view agency, std::string_view words_of_agency) {
-      auto known = seen.find(words_of_agency);
-      if (known == seen.end()) known = seen.emplace(words_of_agency, public_violation(portal.redactor(), words_of_agency)).first;
-      ++violations[std::string(agency)][known->second.value_or("")];
-    });
   }
 
   /// Words that are fit for a page, or what stands against them.

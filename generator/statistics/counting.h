@@ -42,7 +42,7 @@ using Counts = std::map<std::string, std::vector<YearNumbers>, std::less<>>;
 std::vector<YearNumbers> added_up(const Counts& counts);
 
 /// Example  Counter counter(form, 2021, 2025);
-///          db.each_count_row([&](const CountRow& row) { counter.add(row); });
+///          db.each_count_row(2025, [&](const CountRow& row) { counter.add(row); }, …);
 ///          const Counts counts = counter.finish();
 class Counter {
  public:
