@@ -13,6 +13,7 @@ constexpr std::size_t kAhead = 400;
 constexpr std::size_t kBack = 150;
 constexpr std::size_t kAround = 240;  ///< ahead, where the match must touch the label
 constexpr std::size_t kKeepReach = 200;
+constexpr std::size_t kMostLeads = 8;
 
 bool ascii_follows(std::string_view text, std::size_t at) {
   while (at < text.size() && text[at] == ' ') ++at;
@@ -44,6 +45,12 @@ std::size_t behind_and(std::string_view text, std::size_t at) {
   return 0;
 }
 
+/// The place of the opening bracket that ends at `at`, which may be the value's own, (0379) 6555; else 0.
+std::size_t bracket_before(std::string_view text, std::size_t at) {
+  if (at >= 1 && text[at - 1] == '(') return at - 1;
+  return at >= 3 && text.substr(at - 3, 3) == "（" ? at - 3 : 0;
+}
+
 /// The window around a label, cut where a mask token stands, and to whole characters.
 Span window(std::string_view text, const LabelHit& label, bool around, const std::vector<Span>& masks) {
   Span span{label.end, std::min(text.size(), label.end + (around ? kAround : kAhead))};
@@ -58,7 +65,16 @@ Span window(std::string_view text, const LabelHit& label, bool around, const std
 
 }  // namespace
 
-LabelFinder::LabelFinder(const std::vector<Rule>& rules) : rules_(&rules) {
+/// A label in the text, and where what leads from it to its value ends: asked once for all its rules.
+struct LabelFinder::Place {
+  std::string_view text;
+  const LabelHit& label;
+  const std::vector<Span>& masks;
+  std::array<std::size_t, kMostLeads> lead_ends{};  ///< 0: not asked yet
+};
+
+LabelFinder::LabelFinder(const RuleSet& set) : rules_(&set.rules), leads_(&set.leads) {
+  const std::vector<Rule>& rules = set.rules;
   for (std::size_t i = 0; i < rules.size(); ++i) {
     for (const std::string& label : rules[i].labels) {
       all_.add(label, static_cast<std::uint16_t>(i));
@@ -67,16 +83,22 @@ LabelFinder::LabelFinder(const std::vector<Rule>& rules) : rules_(&rules) {
   }
 }
 
-void LabelFinder::try_rule(std::string_view folded, const LabelHit& label, std::uint16_t index,
-                           const std::vector<Span>& masks, std::vector<Candidate>& found) const {
+/// Where the value may begin; npos when nothing leads there.
+std::size_t LabelFinder::lead_end(Place& place, int lead, std::size_t window_end) const {
+  std::size_t& end = place.lead_ends[static_cast<std::size_t>(lead)];
+  if (end != 0) return end;
+  re2::StringPiece led;
+  const re2::StringPiece text(place.text.data(), window_end);
+  const bool leads = (*leads_)[static_cast<std::size_t>(lead)]->Match(text, place.label.end, window_end, re2::RE2::ANCHOR_START, &led, 1);
+  return end = leads ? place.label.end + led.size() : std::string_view::npos;
+}
+
+/// Tries the pattern from span.begin on; true when that settles the matter.
+bool LabelFinder::try_at(Place& place, std::uint16_t index, Span span, std::vector<Candidate>& found) const {
   const Rule& rule = (*rules_)[index];
-  if (rule.find == Find::column) return;
-  if (rule.next_ascii && !ascii_follows(folded, label.end)) return;
-  if (rule.digit_within != 0 && !digit_within(folded, label.end, rule.digit_within)) return;
-  if (rule.digit_before != 0 && !digit_within(folded, label.begin > rule.digit_before ? label.begin - rule.digit_before : 0, std::min(label.begin, rule.digit_before))) return;
+  const LabelHit& label = place.label;
+  const std::string_view folded = place.text;
   const bool around = rule.find == Find::around_label;
-  Span span = window(folded, label, around, masks);
-  if (rule.find == Find::at_label) span.begin = label.begin;
   std::array<re2::StringPiece, 12> groups;
   const auto anchor = around ? re2::RE2::UNANCHORED : re2::RE2::ANCHOR_START;
   const re2::StringPiece text(folded.data(), span.end);
@@ -85,18 +107,38 @@ void LabelFinder::try_rule(std::string_view folded, const LabelHit& label, std::
     const auto begin = static_cast<std::size_t>(hit.data() - folded.data());
     Candidate candidate{begin, begin + hit.size(), index, false, rule.category};
     const auto match = static_cast<std::size_t>(groups[0].data() - folded.data());
-    const bool touching = !around || (match < label.end && match + groups[0].size() > label.begin);
-    if (touching) {
+    if (!around || (match < label.end && match + groups[0].size() > label.begin)) {
       const bool torn = rule.person != Person::none && match + groups[0].size() == span.end && span.end < folded.size();
-      if (torn || hit.empty() || !passes_guards(rule, folded, candidate)) return;
+      if (torn || hit.empty() || !passes_guards(rule, folded, candidate)) return false;
       found.push_back(candidate);
       const std::size_t next = rule.list ? behind_and(folded, candidate.end) : 0;
-      if (next != 0) try_rule(folded, {label.begin, next, label.rules}, index, masks, found);
-      return;
+      if (next == 0) return true;
+      Place after{folded, {label.begin, next, label.rules}, place.masks};
+      try_rule(after, index, found);
+      return true;
     }
-    if (match >= label.end) return;
+    if (match >= label.end) return false;
     span.begin = std::max(span.begin + 1, match + groups[0].size());
   }
+  return false;
+}
+
+void LabelFinder::try_rule(Place& place, std::uint16_t index, std::vector<Candidate>& found) const {
+  const Rule& rule = (*rules_)[index];
+  const LabelHit& label = place.label;
+  if (rule.find == Find::column) return;
+  if (rule.next_ascii && !ascii_follows(place.text, label.end)) return;
+  if (rule.digit_within != 0 && !digit_within(place.text, label.end, rule.digit_within)) return;
+  if (rule.digit_before != 0 && !digit_within(place.text, label.begin > rule.digit_before ? label.begin - rule.digit_before : 0, std::min(label.begin, rule.digit_before))) return;
+  Span span = window(place.text, label, rule.find == Find::around_label, place.masks);
+  if (rule.find == Find::at_label) span.begin = label.begin;
+  if (rule.lead >= 0) {
+    span.begin = lead_end(place, rule.lead, span.end);
+    if (span.begin == std::string_view::npos || span.begin >= span.end) return;
+    const std::size_t bracket = bracket_before(place.text, span.begin);
+    if (bracket > label.end && try_at(place, index, {bracket, span.end}, found)) return;
+  }
+  try_at(place, index, span, found);
 }
 
 std::vector<LabelHit> LabelFinder::labels_in(std::string_view folded, const Scope& scope) const {
@@ -108,10 +150,11 @@ void LabelFinder::find(std::string_view folded, const std::vector<LabelHit>& lab
   const auto try_all = [&](bool keep, const auto& wanted) {
     for (const LabelHit& label : labels) {
       if (touches(masks, label.begin, label.end) || !wanted(label)) continue;
+      Place place{folded, label, masks};
       for (const std::uint16_t index : *label.rules) {
         const Rule& rule = (*rules_)[index];
         const bool keeps = rule.action == Action::keep && rule.person == Person::none;
-        if (keeps == keep && scope.has(rule)) try_rule(folded, label, index, masks, found);
+        if (keeps == keep && scope.has(rule)) try_rule(place, index, found);
       }
     }
   };

@@ -8,7 +8,7 @@ namespace gongshi::redaction {
 
 class LabelFinder {
  public:
-  explicit LabelFinder(const std::vector<Rule>& rules);
+  explicit LabelFinder(const RuleSet& set);
 
   /// `masks` are tokens already in the text: no label is read in them, no hit reaches into them.
   /// The labels of the rules that take part, wherever they stand.
@@ -19,10 +19,13 @@ class LabelFinder {
             std::vector<Candidate>& found) const;
 
  private:
-  void try_rule(std::string_view folded, const LabelHit& label, std::uint16_t index, const std::vector<Span>& masks,
-                std::vector<Candidate>& found) const;
+  struct Place;
+  std::size_t lead_end(Place& place, int lead, std::size_t window_end) const;
+  bool try_at(Place& place, std::uint16_t index, Span span, std::vector<Candidate>& found) const;
+  void try_rule(Place& place, std::uint16_t index, std::vector<Candidate>& found) const;
 
   const std::vector<Rule>* rules_;
+  const std::vector<std::unique_ptr<re2::RE2>>* leads_;
   LabelIndex plain_;  ///< labels of the rules that do not ask for names
   LabelIndex all_;
 };

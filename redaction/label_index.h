@@ -7,7 +7,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <string>
+#include <map>
 #include <string_view>
 #include <vector>
 
@@ -19,27 +19,23 @@ struct LabelHit {
   const std::vector<std::uint16_t>* rules;
 };
 
+/// A tree of characters. All labels are added before the first search.
 class LabelIndex {
  public:
   void add(std::string_view label, std::uint16_t rule);
   std::vector<LabelHit> find(std::string_view folded) const;
 
  private:
-  struct Label {
-    std::string text;
-    std::vector<std::uint16_t> rules;
+  struct Node {
+    std::map<char32_t, std::uint32_t> next;
+    std::uint64_t next_bits = 0;       ///< a bit for each next character, by its lowest bits: most places are turned down here
+    std::vector<std::uint16_t> rules;  ///< of the label that ends here
   };
-  /// Labels that begin with the same character, the longest first. Most places are turned down by their second character.
-  struct Bucket {
-    std::vector<Label> labels;
-    std::uint64_t seconds = 0;  ///< a bit for each second character, by its lowest bits
-    bool single = false;        ///< the last label is the first character alone
-  };
-  const Label* longest_at(std::string_view folded, std::size_t at, std::size_t next, const Bucket& bucket, std::size_t& end) const;
+  const Node* longest_at(std::string_view folded, std::size_t at, std::uint32_t node, std::size_t& end) const;
 
-  std::vector<std::uint16_t> bucket_ = std::vector<std::uint16_t>(0x10000);  ///< by first character; 0 is none
+  std::vector<std::uint32_t> first_ = std::vector<std::uint32_t>(0x10000);  ///< the node of a first character; 0 is none
   std::array<std::uint64_t, 1024> begins_{};  ///< a bit for each character that begins a label: small enough to stay in the cache
-  std::vector<Bucket> buckets_{1};
+  std::vector<Node> nodes_{1};
 };
 
 }  // namespace gongshi::redaction

@@ -82,7 +82,7 @@ std::size_t with_closing_tags(std::string_view text, std::size_t begin, std::siz
 
 class Redactor::Engine {
  public:
-  explicit Engine(RuleSet set) : set_(std::move(set)), numbers_(set_.rules), labels_(set_.rules), tables_(set_.rules) {}
+  explicit Engine(RuleSet set) : set_(std::move(set)), numbers_(set_.rules), labels_(set_), tables_(set_.rules) {}
 
   const RuleSet& set() const { return set_; }
 

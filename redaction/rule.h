@@ -47,6 +47,7 @@ struct Rule {
   Find find = Find::after_label;
   std::vector<std::string> labels;
   std::unique_ptr<re2::RE2> pattern;
+  int lead = -1;                 ///< after_label: number of what stands between the label and the pattern; none: they touch
   int hit = 0;                   ///< number of the group named `hit`; 0 is the whole match
   std::bitset<40> lengths;       ///< number: how long it may be without separators
   std::size_t least_parts = 1;   ///< number: how many separated parts it has at least
@@ -91,6 +92,7 @@ struct Cues {
 struct RuleSet {
   std::vector<Rule> rules;
   std::vector<Cues> cues;
+  std::vector<std::unique_ptr<re2::RE2>> leads;  ///< what may stand between a label and its value: brackets, colons, blanks, 为
   std::string digest;  ///< SHA-256 of the files' names and bytes, hex
 };
 

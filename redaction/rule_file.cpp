@@ -60,6 +60,46 @@ std::string sha256_of(const std::vector<File>& files) {
 /// The words that patterns share: ${is} in a pattern stands for the word `is`.
 using Dictionary = std::map<std::string, std::string>;
 
+/// Lists of labels that rules share, by name.
+using LabelSets = std::map<std::string, std::vector<std::string>>;
+
+/// What the rules of all files share.
+struct Shared {
+  Dictionary words;
+  LabelSets label_sets;
+  std::vector<std::string> leads;  ///< the words that are leads, numbered as the rules name them
+};
+
+/// 住{所,址}{,地} as a shell reads it: 住所, 住所地, 住址, 住址地. Braces do not nest.
+std::vector<std::string> with_braces(const std::string& label, const Reader& reader) {
+  const std::size_t open = label.find('{');
+  if (open == std::string::npos) return {label};
+  const std::size_t close = label.find('}', open);
+  if (close == std::string::npos) reader.fail("a brace of a label is not closed: " + label);
+  std::vector<std::string> labels;
+  for (std::size_t at = open + 1; at <= close;) {
+    const std::size_t end = std::min(label.find(',', at), close);
+    for (const std::string& rest : with_braces(label.substr(close + 1), reader)) labels.push_back(label.substr(0, open) + label.substr(at, end - at) + rest);
+    at = end + 1;
+  }
+  return labels;
+}
+
+/// The labels of a rule or a set; @home stands for those of the set `home`.
+std::vector<std::string> labels_of(const std::vector<std::string>& written, const LabelSets& sets, const Reader& reader) {
+  std::vector<std::string> labels;
+  for (const std::string& label : written) {
+    if (label.empty() || label[0] != '@' || label.size() == 1) {
+      for (std::string& one : with_braces(label, reader)) labels.push_back(std::move(one));
+      continue;
+    }
+    const auto set = sets.find(label.substr(1));
+    if (set == sets.end()) reader.fail("the set of labels is not known: " + label);
+    labels.insert(labels.end(), set->second.begin(), set->second.end());
+  }
+  return labels;
+}
+
 std::string expand(std::string pattern, const Dictionary& words, const Reader& reader) {
   for (std::size_t at = pattern.find("${"); at != std::string::npos; at = pattern.find("${", at)) {
     const std::size_t end = pattern.find('}', at);
@@ -132,13 +172,22 @@ void read_scope(Reader& reader, Rule& rule, const std::vector<Cues>& cues) {
   rule.beats_keep = reader.flag("beats_keep");
 }
 
-void read_finder(Reader& reader, Rule& rule, const Dictionary& words) {
+int number_of_lead(const std::string& name, const Shared& shared, const Reader& reader) {
+  if (name.empty()) return -1;
+  const auto at = std::find(shared.leads.begin(), shared.leads.end(), name);
+  if (at == shared.leads.end()) reader.fail("the lead is not known: " + name);
+  return static_cast<int>(at - shared.leads.begin());
+}
+
+void read_finder(Reader& reader, Rule& rule, const Shared& shared) {
+  const Dictionary& words = shared.words;
   rule.find = reader.word<Find>(reader.text("find", true), {{"number", Find::number},
                                                             {"after_label", Find::after_label},
                                                             {"at_label", Find::at_label},
                                                             {"around_label", Find::around_label},
                                                             {"column", Find::column}});
-  rule.labels = reader.list("labels");
+  rule.labels = labels_of(reader.list("labels"), shared.label_sets, reader);
+  rule.lead = number_of_lead(reader.text("lead", false), shared, reader);
   rule.pattern = compile(reader.text("pattern", true), words, reader);
   const auto& groups = rule.pattern->NamedCapturingGroups();
   rule.hit = groups.count("hit") == 0 ? 0 : groups.at("hit");
@@ -162,7 +211,7 @@ void read_finder(Reader& reader, Rule& rule, const Dictionary& words) {
   }
 }
 
-Rule read_rule(const Json& json, const Path& path, const Dictionary& words, const std::vector<Cues>& cues) {
+Rule read_rule(const Json& json, const Path& path, const Shared& shared, const std::vector<Cues>& cues) {
   Reader reader(json, path.string() + ": rule " + json.value("id", std::string("?")));
   Rule rule;
   rule.file = path.string();
@@ -172,7 +221,7 @@ Rule read_rule(const Json& json, const Path& path, const Dictionary& words, cons
   const auto category = category_from_code(reader.text("category", rule.action == Action::hide));
   if (!category && rule.action == Action::hide) reader.fail("the category is not known");
   rule.category = category.value_or(Category::secret);
-  read_finder(reader, rule, words);
+  read_finder(reader, rule, shared);
   read_check(reader, rule);
   read_scope(reader, rule, cues);
   const Json* law = reader.find("law");
@@ -198,18 +247,25 @@ void each_item(const std::vector<File>& files, const char* key, F&& use) {
   }
 }
 
-Dictionary read_words(const std::vector<File>& files) {
-  Dictionary words;
+Shared read_shared(const std::vector<File>& files) {
+  Shared shared;
   for (const File& file : files) {
     Reader reader(file.json, file.path.string());
     reader.text("about", true);
     for (const char* key : {"contexts", "rules"}) reader.find(key);
     if (const Json* list = reader.find("words")) {
-      for (const auto& [name, pattern] : list->items()) words[name] = pattern.get<std::string>();
+      for (const auto& [name, pattern] : list->items()) shared.words[name] = pattern.get<std::string>();
+    }
+    if (const Json* list = reader.find("label_sets")) {
+      for (const auto& [name, labels] : list->items()) shared.label_sets[name] = labels_of(labels.get<std::vector<std::string>>(), shared.label_sets, reader);
+    }
+    for (const std::string& name : reader.list("leads")) {
+      if (shared.words.count(name) == 0) reader.fail("a lead is a word of the same file: " + name);
+      shared.leads.push_back(name);
     }
     reader.finish();
   }
-  return words;
+  return shared;
 }
 
 /// A file that was deleted or left behind must not publish in silence what it used to hide.
@@ -231,13 +287,14 @@ RuleSet read_rules(const Path& folder) {
   RuleSet set;
   set.digest = sha256_of(files);
   try {
-    const Dictionary words = read_words(files);
+    const Shared shared = read_shared(files);
     each_item(files, "contexts", [&](const Json& item, const Path& path) {
-      set.cues.push_back(read_cues(item, path, words));
+      set.cues.push_back(read_cues(item, path, shared.words));
     });
+    for (const std::string& lead : shared.leads) set.leads.push_back(compile("${" + lead + "}", shared.words, Reader(Json::object(), folder.string())));
     std::set<std::string> ids;
     each_item(files, "rules", [&](const Json& item, const Path& path) {
-      set.rules.push_back(read_rule(item, path, words, set.cues));
+      set.rules.push_back(read_rule(item, path, shared, set.cues));
       if (!ids.insert(set.rules.back().id).second) {
         throw ConfigError(path.string() + ": rule " + set.rules.back().id, "the id is used twice");
       }
