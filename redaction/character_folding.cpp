@@ -6,24 +6,20 @@
 #include <charconv>
 
 #include "redaction/ascii.h"
+#include "redaction/traditional.h"
 
 namespace gongshi::redaction {
 namespace {
-
-constexpr std::u32string_view kTraditional =
-    U"號證碼電話賬帳帐戶車產權動駕駛護銀聯繫絡機郵箱籍門區縣鎮鄉賴開發當執員訴訟議復復財監督舉報負責經營業統會構組織碼職識別護國個號"
-    U"處罰決書檢驗運輸樓單棟層臨濱濟灣東廣長陽龍廠莊園豐興義為與體確診殘癥精寧鄭張劉陳楊黃趙吳孫馬許鄧馮蔣葉蘇呂盧鍾譚廖韋賈鄒閻賀顧錢嚴"
-    U"樂歐關蘭藍遊現實際贈據務總額資產負債劃匯滯納銷貨價飛飯館連絡傳眞真線滿點種類繳幣圓參鋪陝瀋寶慶貴潤歸戲夢橋壩嶺嶽澤瀘濰滬漢臺廬應鹽鐵銅錦繡綠愛結婚醫藥糧獎積貸養殘瘋";
-constexpr std::u32string_view kSimplified =
-    U"号证码电话账账账户车产权动驾驶护银联系络机邮箱籍门区县镇乡赖开发当执员诉讼议复复财监督举报负责经营业统会构组织码职识别护国个号"
-    U"处罚决书检验运输楼单栋层临滨济湾东广长阳龙厂庄园丰兴义为与体确诊残症精宁郑张刘陈杨黄赵吴孙马许邓冯蒋叶苏吕卢钟谭廖韦贾邹阎贺顾钱严"
-    U"乐欧关兰蓝游现实际赠据务总额资产负债划汇滞纳销货价飞饭馆连络传真真线满点种类缴币圆参铺陕沈宝庆贵润归戏梦桥坝岭岳泽泸潍沪汉台庐应盐铁铜锦绣绿爱结婚医药粮奖积贷养残疯";
-static_assert(kTraditional.size() == kSimplified.size());
 
 /// Letters of other scripts that look like Latin ones, and a З that is taken for a 3.
 constexpr std::u32string_view kLookalikes = U"АВЕКМНОРСТУХасеорхіІЗзΑΒΕΖΗΙΚΜΝΟΡΤΥΧο";
 constexpr std::u32string_view kLatin = U"ABEKMHOPCTYXaceopxiI33ABEZHIKMNOPTYXo";
 static_assert(kLookalikes.size() == kLatin.size());
+
+/// Colons and other signs that are written upright, small or as a ratio: ︰ as ：.
+constexpr std::u32string_view kSmallSigns = U"︐︑︒︓︔︕︖︰﹐﹑﹒﹔﹕∶";
+constexpr std::u32string_view kUsualSigns = U"，、。：；！？：，、.；：：";
+static_assert(kSmallSigns.size() == kUsualSigns.size());
 
 bool is_blank(char32_t c) {
   return c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F || c == 0x2800 ||
@@ -51,7 +47,8 @@ char32_t fold_one(char32_t c) {
   const bool wide = (c >= 0xFF10 && c <= 0xFF19) || (c >= 0xFF21 && c <= 0xFF3A) || (c >= 0xFF41 && c <= 0xFF5A);
   if (wide || c == 0xFF20 || c == 0xFF0E || c == 0xFF3F || c == 0xFF0A || c == 0xFF0B || c == 0xFF03) return c - 0xFEE0;
   if (c == 0xD7 || c == 0x2715 || c == 0x2716 || c == 0x2573) return 'X';
-  if (const std::size_t at = kTraditional.find(c); at != std::u32string_view::npos) return kSimplified[at];
+  if (const auto at = std::lower_bound(kTraditional.begin(), kTraditional.end(), c); at != kTraditional.end() && *at == c) return kSimplified[static_cast<std::size_t>(at - kTraditional.begin())];
+  if (const std::size_t at = kSmallSigns.find(c); at != std::u32string_view::npos) return kUsualSigns[at];
   if (const std::size_t at = kLookalikes.find(c); at != std::u32string_view::npos) return kLatin[at];
   const int digit = c < 0x80 ? -1 : u_charDigitValue(static_cast<UChar32>(c));
   const bool han = c >= 0x3000 && c < 0xA000;
@@ -67,7 +64,7 @@ const std::array<char16_t, 0x10000>& fold_table() {
   return table;
 }
 
-CodePoint entity_at(std::string_view text, std::size_t at) {
+CodePoint whole_entity_at(std::string_view text, std::size_t at) {
   struct Name {
     std::string_view text;
     char32_t character;
@@ -87,6 +84,17 @@ CodePoint entity_at(std::string_view text, std::size_t at) {
   const bool scalar = value >= 0x20 && value < 0x110000 && (value < 0xD800 || value > 0xDFFF);
   if (read.ec != std::errc() || read.ptr != text.data() + end || !scalar) return {};
   return {static_cast<char32_t>(value), end + 1 - at};
+}
+
+/// Also one that a line break runs through: &#82⏎03;
+CodePoint entity_at(std::string_view text, std::size_t at) {
+  constexpr std::size_t kLongest = 12;
+  const std::string_view ahead = text.substr(at, kLongest);
+  const std::size_t line = ahead.substr(0, ahead.find(';') + 1).find('\n');
+  if (line == std::string_view::npos) return whole_entity_at(text, at);
+  const std::string joined = std::string(ahead.substr(0, line)) + std::string(ahead.substr(line + 1));
+  const CodePoint whole = whole_entity_at(joined, 0);
+  return {whole.value, whole.length > line ? whole.length + 1 : 0};
 }
 
 /// %31 as 1; 0 when it is no letter or digit.
@@ -126,6 +134,7 @@ CodePoint tag_at(std::string_view text, std::size_t at) {
   if (end == std::string_view::npos || text[end] != '>') return {};
   const auto is = [&](std::initializer_list<std::string_view> tags) { return std::find(tags.begin(), tags.end(), word) != tags.end(); };
   const bool closes = text[at + 1] == '/';
+  if (closes && is({"p", "P", "div", "DIV"}) && text.substr(end + 1, 1) == "<" && text.substr(end + 2, 1) != "/") return {kDropped, end + 1 - at};
   if (is({"br", "BR"}) && goes_on(text.substr(end + 1))) return {U' ', end + 1 - at};
   const char32_t stands_for = is({"td", "th", "TD", "TH"})                                            ? (closes ? kDropped : U'|')
                               : is({"br", "BR", "p", "P", "div", "DIV", "tr", "TR", "li", "LI", "table"}) ? U'\n'

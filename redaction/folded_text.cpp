@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "redaction/ascii.h"
 #include "redaction/character_folding.h"
 #include "redaction/utf8.h"
 
@@ -29,8 +30,24 @@ bool parts_a_label(std::string_view text, std::size_t at, std::size_t length) {
   return end - at - length >= 2 * kHan && (text.substr(end, kHan) == "：" || text.substr(end, 1) == ":");
 }
 
+/// A line break that parts a word of running text: between Chinese characters, signs of a sentence on both lines, no label behind.
+bool wraps(std::string_view text, std::size_t at) {
+  constexpr std::size_t kLabel = 36;
+  constexpr std::string_view kWideDigit = "\xEF\xBC";  // how １ and its like begin
+  const bool behind_digit = at >= 3 && (is_digit(text[at - 1]) || text.substr(at - 3, 2) == kWideDigit);
+  if (!leads_han(text, at + 1) || at < 3 || !(leads_han(text, at - 3) || behind_digit)) return false;
+  const std::string_view before = text.substr(0, at).substr(text.rfind('\n', at - 1) + 1);
+  const std::string_view behind = text.substr(at + 1, text.find('\n', at + 1) - at - 1);
+  const auto has = [](std::string_view line, std::initializer_list<std::string_view> signs) {
+    return std::any_of(signs.begin(), signs.end(), [&](std::string_view sign) { return line.find(sign) != std::string_view::npos; });
+  };
+  if (has(before, {"\t", "|", "\u3000\u3000"}) || has(behind, {"\t", "|"})) return false;
+  return has(before, {"，", "。", "；"}) && has(behind, {"，", "。", "；"}) && !has(behind.substr(0, kLabel), {"：", ":", "\u3000"});
+}
+
 bool is_spelled(std::string_view input, std::size_t at) {
   const char c = input[at];
+  if (c == '\n') return wraps(input, at);
   if (c == ' ') return between_han(input, at, 1);
   return c == '\t' || c == '\r' || ((c == '&' || c == '<' || c == '%' || c == '_') && spelled_out(input, at).length > 0);
 }
@@ -106,7 +123,7 @@ void FoldedText::copy_folded() {
       line_end = std::min(input_.find('\n', at), input_.size() - 1) + 1;
       columns = has_columns(input_.substr(at, line_end - at));
     }
-    if (input_[at] == '\r' && input_.substr(at + 1, 1) == "\n") {
+    if ((input_[at] == '\r' && input_.substr(at + 1, 1) == "\n") || (input_[at] == '\n' && wraps(input_, at))) {
       plain = false;
       ++at;
       continue;
