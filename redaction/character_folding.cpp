@@ -192,7 +192,7 @@ std::size_t numeral_run_end(std::string_view text, std::size_t at) {
     const char32_t folded = folded_character(point.value);
     next += point.length;
     const bool numeral = numeral_value(point.value) >= 0;
-    if (!numeral && (folded == ' ' || folded == '-') && next - point.length == end && end > at) continue;
+    if (!numeral && (folded == ' ' || folded == '-' || folded == '\n') && next - point.length == end && end > at) continue;
     if (!numeral && folded != kDropped && (folded >= 0x80 || !is_digit(static_cast<char>(folded)))) break;
     digits += folded != kDropped ? 1 : 0;
     numerals += numeral ? 1 : 0;

@@ -1,6 +1,7 @@
 #include "redaction/folded_text.h"
 
 #include <algorithm>
+#include <array>
 
 #include "redaction/ascii.h"
 #include "redaction/character_folding.h"
@@ -41,6 +42,9 @@ bool wraps(std::string_view text, std::size_t at) {
   const auto has = [](std::string_view line, std::initializer_list<std::string_view> signs) {
     return std::any_of(signs.begin(), signs.end(), [&](std::string_view sign) { return line.find(sign) != std::string_view::npos; });
   };
+  constexpr std::array<std::string_view, 12> kUnits{"元", "份", "张", "页", "个", "次", "件", "条", "日", "章", "项", "万"};
+  const std::string_view last = text.substr(at - 3, 3);
+  if (text.substr(at + 1, 3) != "元" && std::find(kUnits.begin(), kUnits.end(), last) != kUnits.end()) return false;
   if (has(before, {"\t", "|", "\u3000\u3000"}) || has(behind, {"\t", "|"})) return false;
   return has(before, {"，", "。", "；"}) && has(behind, {"，", "。", "；"}) && !has(behind.substr(0, kLabel), {"：", ":", "\u3000"});
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "redaction/address_grammar.h"
 #include "redaction/ascii.h"
 #include "redaction/utf8.h"
 
@@ -43,6 +44,26 @@ std::size_t behind_and(std::string_view text, std::size_t at) {
   for (const std::string_view sign : {"、", "和", "及", "与"})
     if (text.substr(at, sign.size()) == sign) return at + sign.size();
   return 0;
+}
+
+/// A bit for each AddressPart.
+std::uint8_t parts_of(const Address& address) {
+  const auto bit = [](bool has, AddressPart part) { return has ? 1U << static_cast<unsigned>(part) : 0U; };
+  return static_cast<std::uint8_t>(bit(address.town, AddressPart::town) | bit(address.door, AddressPart::door) |
+                                   bit(address.group, AddressPart::group) | bit(address.room, AddressPart::room));
+}
+
+/// Where a hit ends that a line break runs through: a year or the number of a list behind the break is none of it.
+std::size_t without_next_line(std::string_view text, std::size_t begin, std::size_t end) {
+  const std::size_t line = text.substr(0, end).rfind('\n');
+  if (line == std::string_view::npos || line <= begin) return end;
+  std::size_t digits = line + 1;
+  while (digits < end && text[digits] == ' ') ++digits;
+  if (end - digits > 4 || !std::all_of(text.begin() + static_cast<std::ptrdiff_t>(digits), text.begin() + static_cast<std::ptrdiff_t>(end), is_digit)) return end;
+  const std::string_view behind = text.substr(end, 3);
+  const bool year = end - digits == 4 && (behind == "年" || behind.substr(0, 1) == "-" || behind.substr(0, 1) == "." || behind.substr(0, 1) == "/");
+  const bool list = end - digits <= 2 && (behind == "、" || behind.substr(0, 1) == ".");
+  return year || list ? line : end;
 }
 
 /// The place of the opening bracket that ends at `at`, which may be the value's own, (0379) 6555; else 0.
@@ -105,7 +126,7 @@ bool LabelFinder::try_at(Place& place, std::uint16_t index, Span span, std::vect
   while (span.begin <= span.end && rule.pattern->Match(text, span.begin, span.end, anchor, groups.data(), rule.hit + 1)) {
     const re2::StringPiece& hit = groups[static_cast<std::size_t>(rule.hit)];
     const auto begin = static_cast<std::size_t>(hit.data() - folded.data());
-    Candidate candidate{begin, begin + hit.size(), index, false, rule.category};
+    Candidate candidate{begin, without_next_line(folded, begin, begin + hit.size()), index, false, rule.category};
     const auto match = static_cast<std::size_t>(groups[0].data() - folded.data());
     if (!around || (match < label.end && match + groups[0].size() > label.begin)) {
       const bool torn = rule.person != Person::none && match + groups[0].size() == span.end && span.end < folded.size();
@@ -123,6 +144,18 @@ bool LabelFinder::try_at(Place& place, std::uint16_t index, Span span, std::vect
   return false;
 }
 
+/// The address behind what leads from the label, or around the label.
+void LabelFinder::try_address(Place& place, std::uint16_t index, Span span, std::vector<Candidate>& found) const {
+  const Rule& rule = (*rules_)[index];
+  const bool before = rule.find == Find::address_before;
+  const std::string_view text = place.text.substr(0, before ? place.label.begin : span.end);
+  const std::size_t inside = before ? code_point_start(text, text.empty() ? 0 : text.size() - 1) : place.label.begin;
+  const auto address = rule.find == Find::address_after ? address_at(text, span.begin) : address_around(text, inside);
+  if (!address || (before && address->end != text.size()) || (rule.parts != 0 && (rule.parts & parts_of(*address)) == 0)) return;
+  Candidate candidate{address->begin, address->end, index, false, rule.category};
+  if (passes_guards(rule, place.text, candidate)) found.push_back(candidate);
+}
+
 void LabelFinder::try_rule(Place& place, std::uint16_t index, std::vector<Candidate>& found) const {
   const Rule& rule = (*rules_)[index];
   const LabelHit& label = place.label;
@@ -136,9 +169,10 @@ void LabelFinder::try_rule(Place& place, std::uint16_t index, std::vector<Candid
     span.begin = lead_end(place, rule.lead, span.end);
     if (span.begin == std::string_view::npos || span.begin >= span.end) return;
     const std::size_t bracket = bracket_before(place.text, span.begin);
-    if (bracket > label.end && try_at(place, index, {bracket, span.end}, found)) return;
+    if (rule.pattern && bracket > label.end && try_at(place, index, {bracket, span.end}, found)) return;
   }
-  try_at(place, index, span, found);
+  if (rule.pattern) try_at(place, index, span, found);
+  else try_address(place, index, span, found);
 }
 
 std::vector<LabelHit> LabelFinder::labels_in(std::string_view folded, const Scope& scope) const {

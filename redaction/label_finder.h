@@ -22,6 +22,7 @@ class LabelFinder {
   struct Place;
   std::size_t lead_end(Place& place, int lead, std::size_t window_end) const;
   bool try_at(Place& place, std::uint16_t index, Span span, std::vector<Candidate>& found) const;
+  void try_address(Place& place, std::uint16_t index, Span span, std::vector<Candidate>& found) const;
   void try_rule(Place& place, std::uint16_t index, std::vector<Candidate>& found) const;
 
   const std::vector<Rule>* rules_;

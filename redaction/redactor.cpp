@@ -13,6 +13,7 @@
 #include "redaction/mask.h"
 #include "redaction/number_finder.h"
 #include "redaction/people.h"
+#include "redaction/premises.h"
 #include "redaction/rule_file.h"
 #include "redaction/rule_samples.h"
 #include "redaction/table_finder.h"
@@ -57,6 +58,15 @@ void hide(const Candidate& hit, std::vector<Candidate>& chosen, std::vector<Span
   }
 }
 
+/// The home of a shop's owner that is the shop is no secret: such finds leave.
+void keep_premises(std::string_view text, std::vector<Candidate>& found) {
+  const auto is_address = [](const Candidate& hit) { return hit.rule != kKnownRule && hit.category == Category::address; };
+  if (std::none_of(found.begin(), found.end(), is_address)) return;
+  const std::vector<std::string> premises = premises_in(text);
+  const auto is_shop = [&](const Candidate& hit) { return is_address(hit) && is_one_of(premises, text.substr(hit.begin, hit.end - hit.begin)); };
+  found.erase(std::remove_if(found.begin(), found.end(), is_shop), found.end());
+}
+
 /// How many tags of the text are opened and not closed.
 int open_tags(std::string_view text) {
   int open = 0;
@@ -87,7 +97,8 @@ class Redactor::Engine {
   const RuleSet& set() const { return set_; }
 
   /// What is to be hidden, in order, parts of the folded text; fills `doubts`.
-  std::vector<Candidate> decide(std::string_view text, const Context& context, std::vector<std::size_t>& not_found,
+  /// With `alone` only that rule hides; the keep rules have their say.
+  std::vector<Candidate> decide(std::string_view text, const Context& context, const Rule* alone, std::vector<std::size_t>& not_found,
                                 std::set<std::string>& doubts) const;
 
  private:
@@ -135,7 +146,7 @@ Redactor::Engine::Kept Redactor::Engine::proven_harmless(std::vector<Candidate>&
   return kept;
 }
 
-std::vector<Candidate> Redactor::Engine::decide(std::string_view text, const Context& context,
+std::vector<Candidate> Redactor::Engine::decide(std::string_view text, const Context& context, const Rule* alone,
                                                 std::vector<std::size_t>& not_found,
                                                 std::set<std::string>& doubts) const {
   const Scope scope{static_cast<std::uint8_t>(1U << static_cast<unsigned>(context.party_kind)),
@@ -147,12 +158,17 @@ std::vector<Candidate> Redactor::Engine::decide(std::string_view text, const Con
   numbers_.find(text, scope, found);
   labels_.find(text, labels, scope, masks, found);
   tables_.find(text, labels, scope, masks, found);
+  if (alone != nullptr) {
+    const auto other = [&](const Candidate& hit) { return &set_.rules[hit.rule] != alone && set_.rules[hit.rule].action != Action::keep; };
+    found.erase(std::remove_if(found.begin(), found.end(), other), found.end());
+  }
   if (context.known != nullptr) not_found = find_known(text, *context.known, context.names, found);
   const auto falls = [&](const Candidate& hit) { return is_name(hit) && !stands(hit, text, masks); };
   found.erase(std::remove_if(found.begin(), found.end(), falls), found.end());
   follow_names(text, set_.rules, context.known, found);
+  if (context.party_kind == PartyKind::individual_business) keep_premises(text, found);
   std::vector<Candidate> chosen = choose(text, masks, std::move(found), doubts);
-  if (!chosen.empty()) look_again(text, labels, scope, masks, chosen);
+  if (!chosen.empty() && alone == nullptr) look_again(text, labels, scope, masks, chosen);
   return chosen;
 }
 
@@ -185,6 +201,7 @@ void Redactor::Engine::look_again(std::string_view text, const std::vector<Label
   std::vector<Candidate> found;
   labels_.find(text, labels_near(labels, places), scope, masks, found);
   tables_.find(text, labels, scope, masks, found);
+  if (scope.party_bit == 1U << static_cast<unsigned>(PartyKind::individual_business)) keep_premises(text, found);
   std::set<std::string> doubts;
   std::vector<Candidate> more = choose(text, masks, std::move(found), doubts);
   std::move(more.begin(), more.end(), std::back_inserter(chosen));
@@ -208,7 +225,9 @@ Redactor Redactor::load(const std::filesystem::path& rules_folder) {
   return redactor;
 }
 
-Redacted Redactor::redact(std::string_view text, const Context& context) const {
+Redacted Redactor::redact(std::string_view text, const Context& context) const { return redact_by(nullptr, text, context); }
+
+Redacted Redactor::redact_by(const Rule* alone, std::string_view text, const Context& context) const {
   Redacted result;
   const auto folded = FoldedText::fold(text);
   if (!folded) {
@@ -219,7 +238,7 @@ Redacted Redactor::redact(std::string_view text, const Context& context) const {
   std::string shown;
   shown.reserve(text.size());
   std::size_t at = 0;
-  for (const Candidate& hit : engine_->decide(folded->text(), context, result.not_found, doubts)) {
+  for (const Candidate& hit : engine_->decide(folded->text(), context, alone, result.not_found, doubts)) {
     const std::size_t begin = folded->original(hit.begin);
     const std::size_t end = with_closing_tags(text, begin, folded->original_end(hit.end));
     shown.append(text, at, begin - at);

@@ -50,6 +50,8 @@ struct Redacted {
   std::vector<std::string> doubts;     ///< codes of what a person must look at before this is shown; sorted
 };
 
+struct Rule;
+
 struct Context {
   PartyKind party_kind = PartyKind::natural;
   Field field = Field::prose;
@@ -80,6 +82,9 @@ class Redactor {
 
  private:
   class Engine;
+  friend std::string failed_samples(const Rule& rule, const Redactor& redactor);
+  /// What that one rule would hide, the keep rules beside it: what its samples are about. Null: all rules.
+  Redacted redact_by(const Rule* alone, std::string_view text, const Context& context) const;
   explicit Redactor(std::unique_ptr<Engine> engine);
   std::unique_ptr<Engine> engine_;
 };

@@ -27,12 +27,18 @@ enum class Find : std::uint8_t {
   at_label,      ///< the pattern is tried where a label begins
   around_label,  ///< the pattern is searched near a label; the hit must touch it
   column,        ///< the label heads a column; the pattern must fill a cell below it
+  address_after, ///< an address (address_grammar.h) begins behind the label
+  address_around,  ///< an address that the label is a part of
+  address_before,  ///< an address that ends where the label begins
 };
 
 enum class Check : std::uint8_t { none, mod11_2, luhn, old_id, credit_code, not_credit_code, vin };
 
 /// Whose name a rule finds.
 enum class Person : std::uint8_t { none, third, by_role, in_public };
+
+/// The parts of an address that a rule may ask for.
+enum class AddressPart : std::uint8_t { town, door, group, room };
 
 /// How a number may be broken into parts beyond what is usual: not at all, into equal parts by commas and the like, anyhow.
 enum class Loose : std::uint8_t { no, regular, any };
@@ -49,6 +55,7 @@ struct Rule {
   std::unique_ptr<re2::RE2> pattern;
   int lead = -1;                 ///< after_label: number of what stands between the label and the pattern; none: they touch
   int hit = 0;                   ///< number of the group named `hit`; 0 is the whole match
+  std::uint8_t parts = 0;        ///< address: a bit for each AddressPart of which it must have one; 0 asks nothing
   std::bitset<40> lengths;       ///< number: how long it may be without separators
   std::size_t least_parts = 1;   ///< number: how many separated parts it has at least
   Check check = Check::none;

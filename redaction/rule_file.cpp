@@ -185,12 +185,19 @@ void read_finder(Reader& reader, Rule& rule, const Shared& shared) {
                                                             {"after_label", Find::after_label},
                                                             {"at_label", Find::at_label},
                                                             {"around_label", Find::around_label},
-                                                            {"column", Find::column}});
+                                                            {"column", Find::column},
+                                                            {"address_after", Find::address_after},
+                                                            {"address_around", Find::address_around},
+                                                            {"address_before", Find::address_before}});
+  const bool by_pattern = rule.find != Find::address_after && rule.find != Find::address_around && rule.find != Find::address_before;
+  rule.parts = reader.bits<AddressPart>("parts", {{"town", AddressPart::town}, {"door", AddressPart::door}, {"group", AddressPart::group}, {"room", AddressPart::room}}, 0);
   rule.labels = labels_of(reader.list("labels"), shared.label_sets, reader);
   rule.lead = number_of_lead(reader.text("lead", false), shared, reader);
-  rule.pattern = compile(reader.text("pattern", true), words, reader);
-  const auto& groups = rule.pattern->NamedCapturingGroups();
-  rule.hit = groups.count("hit") == 0 ? 0 : groups.at("hit");
+  rule.pattern = compile(reader.text("pattern", by_pattern), words, reader);
+  if (rule.pattern) {
+    const auto& groups = rule.pattern->NamedCapturingGroups();
+    rule.hit = groups.count("hit") == 0 ? 0 : groups.at("hit");
+  }
   if (const Json* lengths = reader.find("lengths")) {
     for (const Json& length : *lengths) rule.lengths.set(length.get<std::size_t>());
   }

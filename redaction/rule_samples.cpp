@@ -65,6 +65,7 @@ bool hits(const Rule& rule, const Redacted& result, const Sample& sample) {
 
 std::string failed_samples(const Rule& rule, const Redactor& redactor) {
   const Context context = context_of(rule);
+  const Rule* alone = rule.action == Action::keep ? nullptr : &rule;
   std::string failures;
   const auto fail = [&](const char* list, std::size_t i, const char* what) {
     failures += "\n  rule " + rule.id + ": " + list + " " + std::to_string(i + 1) + " " + what;
@@ -73,12 +74,12 @@ std::string failed_samples(const Rule& rule, const Redactor& redactor) {
     const auto sample = read_sample(rule.must_hit[i]);
     if (!sample) {
       fail("must_hit", i, "has no ⟦ ⟧");
-    } else if (!hits(rule, redactor.redact(sample->text, context), *sample)) {
+    } else if (!hits(rule, redactor.redact_by(alone, sample->text, context), *sample)) {
       fail("must_hit", i, "is not hit as it says");
     }
   }
   for (std::size_t i = 0; i < rule.must_miss.size(); ++i) {
-    const Redacted result = redactor.redact(rule.must_miss[i], context);
+    const Redacted result = redactor.redact_by(alone, rule.must_miss[i], context);
     if (marked_by(result, rule) || (rule.action == Action::doubt && doubted(result, rule))) {
       fail("must_miss", i, "is hit");
     }

@@ -101,7 +101,8 @@ void TableFinder::search(std::string_view folded, const Column& column, const st
     const Span line = row_at(folded, at + 1, masks);
     at = line.end;
     if (is_ruled(folded.substr(line.begin, line.end - line.begin))) continue;
-    const std::vector<Span> cells = cells_of(folded, line, column.parted, masks);
+    std::vector<Span> cells = cells_of(folded, line, column.parted, masks);
+    if (cells.size() != column.cells && column.parted == Parted::by_blanks) cells = cells_of(folded, line, Parted::by_blank, masks);
     if (cells.size() != column.cells) return;
     const Span cell = cells[column.number];
     for (const std::uint16_t index : *column.label.rules) {

@@ -1,0 +1,33 @@
+#pragma once
+// How an address is composed: divisions, roads, numbers, buildings and rooms, or a village and its groups; in that order, any of them
+// left out. Blanks and line breaks may stand anywhere inside, as scanners and narrow columns leave them.
+//
+//   address_at("云州市临江区 康宁大\n道855号3栋2单元501室，", 0)  ->  the whole of it but the comma, with has.room
+
+#include <cstddef>
+#include <optional>
+#include <string_view>
+
+namespace gongshi::redaction {
+
+/// A place in the folded text, bytes, and which kinds of parts it has.
+struct Address {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  bool division = false;  ///< 省 市 县 区
+  bool town = false;      ///< 镇 乡 街道 村 社区
+  bool road = false;      ///< 路 街 巷
+  bool door = false;      ///< 855号
+  bool group = false;     ///< 3组, 大田组, 十二队
+  bool room = false;      ///< 501室, 2单元, 3栋2-501, 西户
+
+  bool somewhere() const { return division || town || road; }
+};
+
+/// The address that begins at `at`; nothing when none does.
+std::optional<Address> address_at(std::string_view folded, std::size_t at);
+
+/// The address around `at` that begins as far left as one can; words that lead to it (位于, 现住) are not part of it.
+std::optional<Address> address_around(std::string_view folded, std::size_t at);
+
+}  // namespace gongshi::redaction
