@@ -32,20 +32,30 @@ double in_unit(std::int64_t value, Unit unit) {
 std::array<Number, 4> numbers_of(const Cell& cell) { return {cell.value(), cell.last_year, cell.computed, cell.given}; }
 
 constexpr int kFirstNumber = 2, kWhy = 6;
+constexpr double kRowHeight = 18;
 constexpr lxw_row_t kHeadRow = 1, kFirstRow = 2;
 
 struct Formats {
-  lxw_format *title, *head, *count, *money, *text, *sum;
+  lxw_format *title, *head, *number_head, *count, *money, *text, *note, *sum, *sum_text;
 };
 
+/// Every cell has a hairline below; numbers stand under their headings at the right.
 Formats formats_of(lxw_workbook* book) {
-  Formats f{workbook_add_format(book), workbook_add_format(book), workbook_add_format(book),
-            workbook_add_format(book), workbook_add_format(book), workbook_add_format(book)};
+  const auto format = [book](std::uint8_t align, std::uint8_t bottom) {
+    lxw_format* f = workbook_add_format(book);
+    format_set_align(f, align), format_set_align(f, LXW_ALIGN_VERTICAL_CENTER);
+    if (bottom) format_set_bottom(f, bottom), format_set_bottom_color(f, bottom == LXW_BORDER_HAIR ? 0xA0A0A0 : LXW_COLOR_BLACK);
+    if (bottom && align == LXW_ALIGN_LEFT) format_set_indent(f, 1);
+    return f;
+  };
+  Formats f{format(LXW_ALIGN_LEFT, 0), format(LXW_ALIGN_LEFT, LXW_BORDER_THIN), format(LXW_ALIGN_RIGHT, LXW_BORDER_THIN),
+            format(LXW_ALIGN_RIGHT, LXW_BORDER_HAIR), format(LXW_ALIGN_RIGHT, LXW_BORDER_HAIR), format(LXW_ALIGN_LEFT, LXW_BORDER_HAIR),
+            format(LXW_ALIGN_LEFT, 0), format(LXW_ALIGN_RIGHT, LXW_BORDER_THIN), format(LXW_ALIGN_LEFT, LXW_BORDER_THIN)};
   format_set_bold(f.title), format_set_font_size(f.title, 14);
-  format_set_bold(f.head), format_set_bottom(f.head, LXW_BORDER_THIN), format_set_text_wrap(f.head);
-  format_set_num_format(f.count, "#,##0"), format_set_num_format(f.money, "#,##0.00####");
-  format_set_text_wrap(f.text), format_set_align(f.text, LXW_ALIGN_VERTICAL_TOP);
-  format_set_bold(f.sum), format_set_num_format(f.sum, "#,##0"), format_set_top(f.sum, LXW_BORDER_THIN);
+  for (lxw_format* bold : {f.head, f.number_head, f.sum, f.sum_text}) format_set_bold(bold);
+  for (lxw_format* wrapped : {f.text, f.note, f.sum_text}) format_set_text_wrap(wrapped);
+  for (lxw_format* counted : {f.count, f.sum}) format_set_num_format(counted, "#,##0");
+  format_set_num_format(f.money, "#,##0.00####"), format_set_font_size(f.note, 9);
   return f;
 }
 
@@ -67,17 +77,29 @@ void write_number(lxw_worksheet* sheet, lxw_row_t row, int column, const Cell& c
 
 void write_cell_row(lxw_worksheet* sheet, lxw_row_t row, const Cell& cell, Sums& sums, const Formats& formats, const templating::Words& words) {
   const std::string name = cell.group.empty() ? cell.name : cell.group + "—" + cell.name;
-  worksheet_write_string(sheet, row, 0, name.c_str(), formats.text);
-  worksheet_write_string(sheet, row, 1, std::string(statistics::unit_word(words, cell.unit).str()).c_str(), formats.text);
+  lxw_format* text = cell.source == Source::total ? formats.sum_text : formats.text;
+  worksheet_set_row(sheet, row, kRowHeight, nullptr);
+  worksheet_write_string(sheet, row, 0, name.c_str(), text);
+  worksheet_write_string(sheet, row, 1, std::string(statistics::unit_word(words, cell.unit).str()).c_str(), text);
   const auto numbers = numbers_of(cell);
   for (std::size_t i = 0; i < numbers.size(); ++i) {
-    if (!numbers[i]) continue;
+    if (!numbers[i]) {
+      worksheet_write_blank(sheet, row, static_cast<lxw_col_t>(kFirstNumber + i), text);
+      continue;
+    }
     std::int64_t& above = sums[cell.unit][i];
     const bool total = cell.source == Source::total;
     write_number(sheet, row, kFirstNumber + static_cast<int>(i), cell, *numbers[i], total && row > kFirstRow && above == *numbers[i], formats);
     if (!total) above += *numbers[i];
   }
-  worksheet_write_string(sheet, row, kWhy, cell.why.c_str(), formats.text);
+  worksheet_write_string(sheet, row, kWhy, cell.why.c_str(), text);
+}
+
+/// Merged cells do not grow by themselves: a line holds about 75 characters of three bytes.
+void write_note(lxw_worksheet* sheet, lxw_row_t row, const std::string& note, const Formats& formats) {
+  constexpr std::size_t kLine = 225;
+  worksheet_set_row(sheet, row, 14.0 * static_cast<double>(note.size() / kLine + 1), nullptr);
+  worksheet_merge_range(sheet, row, 0, row, kWhy, note.c_str(), formats.note);
 }
 
 void write_sheet(lxw_workbook* book, const ReportTable& table, const Formats& formats, const templating::Words& words) {
@@ -85,17 +107,18 @@ void write_sheet(lxw_workbook* book, const ReportTable& table, const Formats& fo
   if (!sheet) throw IoError(table.title, "no worksheet can be made");
   worksheet_write_string(sheet, 0, 0, table.title.c_str(), formats.title);
   constexpr std::array<std::string_view, 7> kHeads{"item", "unit_head", "this_year", "last_year", "computed", "given", "why"};
-  constexpr std::array<double, 7> kWidths{34, 8, 14, 14, 14, 14, 40};
+  constexpr std::array<double, 7> kWidths{46, 8, 14, 14, 14, 14, 40};
   for (std::size_t i = 0; i < kHeads.size(); ++i) {
     const auto column = static_cast<lxw_col_t>(i);
-    worksheet_write_string(sheet, kHeadRow, column, word_of(words, "annual.head." + std::string(kHeads[i])).c_str(), formats.head);
+    worksheet_write_string(sheet, kHeadRow, column, word_of(words, "annual.head." + std::string(kHeads[i])).c_str(),
+                           i >= kFirstNumber && i < kWhy ? formats.number_head : formats.head);
     worksheet_set_column(sheet, column, column, kWidths[i], nullptr);
   }
   lxw_row_t row = kFirstRow;
   Sums sums;
   for (const Cell& cell : table.cells) write_cell_row(sheet, row++, cell, sums, formats, words);
   ++row;
-  for (const std::string& note : table.notes) worksheet_merge_range(sheet, row, 0, row, kWhy, note.c_str(), formats.text), ++row;
+  for (const std::string& note : table.notes) write_note(sheet, row++, note, formats);
   worksheet_freeze_panes(sheet, kFirstRow, 1);
   worksheet_set_paper(sheet, 9), worksheet_set_landscape(sheet), worksheet_fit_to_pages(sheet, 1, 0);
 }
