@@ -5,6 +5,7 @@
 
 #include "redaction/address_grammar.h"
 #include "redaction/ascii.h"
+#include "redaction/clause.h"
 #include "redaction/utf8.h"
 
 namespace gongshi::redaction {
@@ -82,6 +83,29 @@ Span window(std::string_view text, const LabelHit& label, bool around, const std
     if (mask.begin >= label.end) span.end = std::min(span.end, mask.begin);
   }
   return span;
+}
+
+/// The clause around a label, cut where a mask token stands.
+Span unmasked_clause(std::string_view text, const LabelHit& label, const std::vector<Span>& masks) {
+  Span clause = clause_around(text, label.begin, label.end);
+  for (const Span& mask : masks) {
+    if (mask.end <= label.begin) clause.begin = std::max(clause.begin, mask.end);
+    if (mask.begin >= label.end) clause.end = std::min(clause.end, mask.begin);
+  }
+  return clause;
+}
+
+re2::StringPiece piece(std::string_view text, std::size_t begin, std::size_t end) { return {text.data() + begin, end - begin}; }
+
+/// The clause without the words that only say who speaks, and without what `until` cuts off.
+void trim_clause(const Rule& rule, std::string_view text, const LabelHit& label, Candidate& clause) {
+  re2::StringPiece part;
+  const re2::StringPiece whole = piece(text, clause.begin, clause.end);
+  const bool said = rule.said_by && rule.said_by->Match(whole, 0, whole.size(), re2::RE2::ANCHOR_START, &part, 1);
+  if (said && clause.begin + part.size() <= label.begin) clause.begin += part.size();
+  const re2::StringPiece rest = piece(text, label.end, clause.end);
+  if (rule.until && rule.until->Match(rest, 0, rest.size(), re2::RE2::UNANCHORED, &part, 1))
+    clause.end = static_cast<std::size_t>(part.data() - text.data());
 }
 
 }  // namespace
@@ -175,12 +199,27 @@ void LabelFinder::try_rule(Place& place, std::uint16_t index, std::vector<Candid
   else try_address(place, index, span, found);
 }
 
+/// The clause around the label, when the pattern is in it, and what goes on beside it.
+std::size_t LabelFinder::try_clause(const Place& place, std::uint16_t index, std::vector<Candidate>& found) const {
+  const Rule& rule = (*rules_)[index];
+  const Span clause = unmasked_clause(place.text, place.label, place.masks);
+  const re2::StringPiece said = piece(place.text, clause.begin, clause.end);
+  if (!rule.pattern->Match(said, 0, said.size(), re2::RE2::UNANCHORED, nullptr, 0)) return clause.end;
+  Candidate candidate{clause.begin, clause.end, index, false, rule.category};
+  trim_clause(rule, place.text, place.label, candidate);
+  if (!passes_guards(rule, place.text, candidate)) return place.label.end;
+  grow_by_clauses(rule, place.text, candidate);
+  found.push_back(candidate);
+  return clause.end;
+}
+
 std::vector<LabelHit> LabelFinder::labels_in(std::string_view folded, const Scope& scope) const {
   return (scope.names || scope.protected_names ? all_ : plain_).find(folded);
 }
 
 void LabelFinder::find(std::string_view folded, const std::vector<LabelHit>& labels, const Scope& scope, const std::vector<Span>& masks,
                        std::vector<Candidate>& found) const {
+  std::vector<std::size_t> settled(rules_->size());
   const auto try_all = [&](bool keep, const auto& wanted) {
     for (const LabelHit& label : labels) {
       if (touches(masks, label.begin, label.end) || !wanted(label)) continue;
@@ -188,7 +227,9 @@ void LabelFinder::find(std::string_view folded, const std::vector<LabelHit>& lab
       for (const std::uint16_t index : *label.rules) {
         const Rule& rule = (*rules_)[index];
         const bool keeps = rule.action == Action::keep && rule.person == Person::none;
-        if (keeps == keep && scope.has(rule)) try_rule(place, index, found);
+        if (keeps != keep || !scope.has(rule)) continue;
+        if (rule.find != Find::clause) try_rule(place, index, found);
+        else if (settled[index] <= label.begin) settled[index] = try_clause(place, index, found);
       }
     }
   };

@@ -24,6 +24,8 @@ class LabelFinder {
   bool try_at(Place& place, std::uint16_t index, Span span, std::vector<Candidate>& found) const;
   void try_address(Place& place, std::uint16_t index, Span span, std::vector<Candidate>& found) const;
   void try_rule(Place& place, std::uint16_t index, std::vector<Candidate>& found) const;
+  /// For find "clause". Returns how far the text is settled: up to there this rule need not be tried again.
+  std::size_t try_clause(const Place& place, std::uint16_t index, std::vector<Candidate>& found) const;
 
   const std::vector<Rule>* rules_;
   const std::vector<std::unique_ptr<re2::RE2>>* leads_;

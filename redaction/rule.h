@@ -26,6 +26,7 @@ enum class Find : std::uint8_t {
   after_label,   ///< the pattern is tried where a label ends
   at_label,      ///< the pattern is tried where a label begins
   around_label,  ///< the pattern is searched near a label; the hit must touch it
+  clause,        ///< the hit is the clause around the label; the pattern is searched in it
   column,        ///< the label heads a column; the pattern must fill a cell below it
   address_after, ///< an address (address_grammar.h) begins behind the label
   address_around,  ///< an address that the label is a part of
@@ -72,6 +73,10 @@ struct Rule {
   std::unique_ptr<re2::RE2> unless_preceded;  ///< matched against what stands before the hit; ends with $
   std::unique_ptr<re2::RE2> unless_followed;  ///< matched at the end of the hit
   std::unique_ptr<re2::RE2> unless_inside;    ///< searched in the hit
+  std::unique_ptr<re2::RE2> said_by;          ///< clause: its first words that are no part of the hit
+  std::unique_ptr<re2::RE2> until;            ///< clause: where behind the label the hit ends
+  std::unique_ptr<re2::RE2> goes_on_unless;   ///< clause: those beside a hit go with it unless this is in them
+  std::unique_ptr<re2::RE2> begins_behind;    ///< clause: what somebody says begins behind this
   std::vector<std::size_t> only_in;           ///< contexts, by number
   std::vector<std::size_t> unless_in;
   std::uint8_t parties = 7;      ///< a bit for each PartyKind

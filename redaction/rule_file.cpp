@@ -185,6 +185,7 @@ void read_finder(Reader& reader, Rule& rule, const Shared& shared) {
                                                             {"after_label", Find::after_label},
                                                             {"at_label", Find::at_label},
                                                             {"around_label", Find::around_label},
+                                                            {"clause", Find::clause},
                                                             {"column", Find::column},
                                                             {"address_after", Find::address_after},
                                                             {"address_around", Find::address_around},
@@ -213,6 +214,10 @@ void read_finder(Reader& reader, Rule& rule, const Shared& shared) {
   rule.unless_preceded = compile(reader.text("unless_preceded", false), words, reader);
   rule.unless_followed = compile(reader.text("unless_followed", false), words, reader);
   rule.unless_inside = compile(reader.text("unless_inside", false), words, reader);
+  rule.said_by = compile(reader.text("said_by", false), words, reader);
+  rule.until = compile(reader.text("until", false), words, reader);
+  rule.goes_on_unless = compile(reader.text("goes_on_unless", false), words, reader);
+  rule.begins_behind = compile(reader.text("begins_behind", false), words, reader);
   if (rule.find == Find::number ? rule.lengths.none() : rule.labels.empty()) {
     reader.fail("a number needs \"lengths\", any other rule needs \"labels\"");
   }

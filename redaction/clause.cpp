@@ -1,0 +1,158 @@
+#include "redaction/clause.h"
+
+#include <algorithm>
+#include <array>
+
+#include "redaction/ascii.h"
+#include "redaction/utf8.h"
+
+namespace gongshi::redaction {
+namespace {
+
+constexpr std::size_t kLongestClause = 240;   ///< bytes to each side of a label
+constexpr std::size_t kLongestBeside = 54;    ///< bytes of a clause that may be taken along: eighteen characters
+constexpr std::size_t kLongestAside = 30;     ///< bytes between the brackets inside a clause
+constexpr std::size_t kMostBehind = 3;
+
+constexpr std::array<std::string_view, 3> kCommas = {"，", "、", ","};
+constexpr std::array<std::string_view, 2> kOpens = {"（", "("};
+constexpr std::array<std::string_view, 2> kShuts = {"）", ")"};
+constexpr std::array<std::string_view, 4> kBeforeSpeech = {"：", ":", "“", "；"};
+constexpr std::array<std::string_view, 10> kCloses = {"，", "、", ",", "。", "；", ";", "”", "）", ")", "\n"};  ///< may end a clause that goes along
+constexpr std::array<std::string_view, 22> kWideSigns = {"，", "、", "。", "；", "：", "“", "”", "‘", "’", "（", "）", "《", "》", "【", "】", "「", "」", "『", "』", "！", "？", "…"};
+constexpr std::string_view kAsciiSigns = ";\"'()[]{}<>|\n!?=";
+constexpr std::string_view kPoints = ",.:/";
+
+/// Bytes of the one of the signs that stands here; 0 when none does.
+template <std::size_t N>
+std::size_t one_of_signs(std::string_view text, std::size_t at, const std::array<std::string_view, N>& signs) {
+  for (const std::string_view sign : signs)
+    if (text.substr(at, sign.size()) == sign) return sign.size();
+  return 0;
+}
+
+std::size_t point_before(std::string_view text, std::size_t at) { return code_point_start(text, at - 1); }
+
+/// Bytes of a sign that always parts clauses; 0 when none stands here.
+std::size_t plain_sign(std::string_view text, std::size_t at) {
+  const char c = text[at];
+  if (static_cast<unsigned char>(c) >= 0x80) return c == '\xE2' || c == '\xE3' || c == '\xEF' ? one_of_signs(text, at, kWideSigns) : 0;
+  return kAsciiSigns.find(c) != std::string_view::npos ? 1 : 0;
+}
+
+/// One of the blanks in 高 血 压: one character stands alone before it, and one behind it.
+bool spreads_a_word(std::string_view text, std::size_t at) {
+  const auto parts = [&](std::size_t i) { return text[i] == ' ' || plain_sign(text, i) != 0; };
+  if (at == 0 || at + 1 >= text.size()) return false;
+  const std::size_t before = point_before(text, at);
+  const std::size_t behind = at + 1 + decode_valid_utf8(text, at + 1).length;
+  return !parts(before) && !parts(at + 1) && (before == 0 || parts(point_before(text, before))) && (behind >= text.size() || parts(behind));
+}
+
+/// A blank before a unit or a short count, or before the next three digits: 3.2 cm, MMSE 9分, 2 万元, 3 000元.
+bool parts_a_measure(std::string_view text, std::size_t at) {
+  constexpr std::array<std::string_view, 8> kUnits = {"万", "亿", "元", "千", "百", "余", "年", "级"};
+  const std::size_t end = std::min(text.size(), at + 1 + 4);
+  const auto digits = static_cast<std::size_t>(std::find_if_not(text.begin() + static_cast<std::ptrdiff_t>(at + 1), text.begin() + static_cast<std::ptrdiff_t>(end), is_digit) - text.begin()) - at - 1;
+  const bool counted = at > 0 && is_digit(text[at - 1]);
+  if (digits > 0) return digits < 3 || (digits == 3 && counted);
+  return (counted && one_of_signs(text, at + 1, kUnits) != 0) || (at + 1 < text.size() && text[at + 1] >= 'a' && text[at + 1] <= 'z');
+}
+
+/// Bytes of the sign that parts clauses here; 0 when none does.
+std::size_t clause_sign(std::string_view text, std::size_t at) {
+  const char c = text[at];
+  if (kPoints.find(c) != std::string_view::npos) return at > 0 && is_alnum(text[at - 1]) && at + 1 < text.size() && is_alnum(text[at + 1]) ? 0 : 1;
+  if (c == ' ') return spreads_a_word(text, at) || parts_a_measure(text, at) ? 0 : 1;
+  return plain_sign(text, at);
+}
+
+bool has_run_of_digits(std::string_view text, std::size_t most) {
+  std::size_t digits = 0;
+  for (const char c : text) {
+    digits = is_digit(c) ? digits + 1 : 0;
+    if (digits > most) return true;
+  }
+  return false;
+}
+
+std::size_t clause_end(std::string_view text, std::size_t at) {
+  const std::size_t limit = std::min(text.size(), at + kLongestClause);
+  while (at < limit && clause_sign(text, at) == 0) at += decode_valid_utf8(text, at).length;
+  return at;
+}
+
+std::size_t clause_begin(std::string_view text, std::size_t at) {
+  const std::size_t limit = at > kLongestClause ? at - kLongestClause : 0;
+  while (at > limit && clause_sign(text, point_before(text, at)) == 0) at = point_before(text, at);
+  return at;
+}
+
+/// Behind the short brackets that open at `at`; `at` when there are none.
+std::size_t behind_aside(std::string_view text, std::size_t at) {
+  const std::size_t open = one_of_signs(text, at, kOpens);
+  if (open == 0) return at;
+  const std::size_t close = clause_end(text, at + open);
+  const std::string_view said = text.substr(at + open, close - at - open);
+  constexpr std::size_t kMostDigits = 3;
+  const std::size_t sign = one_of_signs(text, close, kShuts);
+  return sign == 0 || said.size() > kLongestAside || has_run_of_digits(said, kMostDigits) ? at : close + sign;
+}
+
+bool goes_along(const Rule& rule, std::string_view clause) {
+  constexpr std::size_t kTwoHan = 6;
+  constexpr std::size_t kMostDigits = 4;
+  if (clause.size() < kTwoHan || clause.size() > kLongestBeside || has_run_of_digits(clause, kMostDigits)) return false;
+  return !re2::RE2::PartialMatch(re2::StringPiece(clause.data(), clause.size()), *rule.goes_on_unless);
+}
+
+void grow_behind(const Rule& rule, std::string_view text, Candidate& hit) {
+  for (std::size_t i = 0; i < kMostBehind; ++i) {
+    const std::size_t comma = one_of_signs(text, hit.end, kCommas);
+    if (comma == 0) return;
+    const std::size_t begin = hit.end + comma;
+    const std::size_t end = behind_aside(text, clause_end(text, begin));
+    const bool closed = end == text.size() || one_of_signs(text, end, kCloses) != 0;
+    if (!closed || !goes_along(rule, text.substr(begin, end - begin))) return;
+    hit.end = end;
+  }
+}
+
+/// Where in the clause in front somebody begins to speak; its end when nobody does.
+std::size_t speech_begin(const Rule& rule, std::string_view text, std::size_t end) {
+  const std::size_t begin = clause_begin(text, end);
+  const re2::StringPiece clause(text.data() + begin, end - begin);
+  re2::StringPiece told;
+  if (rule.begins_behind && rule.begins_behind->Match(clause, 0, clause.size(), re2::RE2::UNANCHORED, &told, 1))
+    return static_cast<std::size_t>(told.data() - text.data()) + told.size();
+  const std::size_t sign = begin > 0 ? point_before(text, begin) : 0;
+  return begin > 0 && one_of_signs(text, sign, kBeforeSpeech) != 0 ? begin : end;
+}
+
+void grow_in_front(const Rule& rule, std::string_view text, Candidate& hit) {
+  if (hit.begin == 0) return;
+  const std::size_t end = point_before(text, hit.begin);
+  if (one_of_signs(text, end, kCommas) == 0) return;
+  const std::size_t begin = speech_begin(rule, text, end);
+  const std::string_view said = text.substr(begin, end - begin);
+  if (!has_run_of_digits(said, 0) && goes_along(rule, said)) hit.begin = begin;
+}
+
+}  // namespace
+
+Span clause_around(std::string_view text, std::size_t begin, std::size_t end) {
+  Span clause{clause_begin(text, begin), clause_end(text, end)};
+  const std::size_t behind = behind_aside(text, clause.end);
+  if (behind != clause.end) clause.end = clause_end(text, behind);
+  while (clause.begin < begin && text[clause.begin] == ' ') ++clause.begin;
+  while (clause.end > end && text[clause.end - 1] == ' ') --clause.end;
+  return clause;
+}
+
+void grow_by_clauses(const Rule& rule, std::string_view text, Candidate& hit) {
+  if (!rule.goes_on_unless) return;
+  grow_behind(rule, text, hit);
+  grow_in_front(rule, text, hit);
+}
+
+}  // namespace gongshi::redaction
