@@ -111,34 +111,52 @@ void grow_behind(const Rule& rule, std::string_view text, Candidate& hit) {
     const std::size_t comma = one_of_signs(text, hit.end, kCommas);
     if (comma == 0) return;
     const std::size_t begin = hit.end + comma;
-    const std::size_t end = behind_aside(text, clause_end(text, begin));
-    const bool closed = end == text.size() || one_of_signs(text, end, kCloses) != 0;
+    const std::size_t sign = behind_aside(text, clause_end(text, begin));
+    const std::size_t end = cut_clause(rule, text, begin, sign);
+    const bool closed = end < sign || end == text.size() || one_of_signs(text, end, kCloses) != 0;
     if (!closed || !goes_along(rule, text.substr(begin, end - begin))) return;
     hit.end = end;
   }
 }
 
-/// Where in the clause in front somebody begins to speak; its end when nobody does.
-std::size_t speech_begin(const Rule& rule, std::string_view text, std::size_t end) {
-  const std::size_t begin = clause_begin(text, end);
-  const re2::StringPiece clause(text.data() + begin, end - begin);
+/// Where in this clause somebody begins to speak; npos when nobody does.
+std::size_t speech_begin(const Rule& rule, std::string_view text, Span said) {
+  const re2::StringPiece clause(text.data() + said.begin, said.end - said.begin);
   re2::StringPiece told;
   if (rule.begins_behind && rule.begins_behind->Match(clause, 0, clause.size(), re2::RE2::UNANCHORED, &told, 1))
     return static_cast<std::size_t>(told.data() - text.data()) + told.size();
-  const std::size_t sign = begin > 0 ? point_before(text, begin) : 0;
-  return begin > 0 && one_of_signs(text, sign, kBeforeSpeech) != 0 ? begin : end;
+  const bool opened = said.begin > 0 && one_of_signs(text, point_before(text, said.begin), kBeforeSpeech) != 0;
+  return opened ? said.begin : std::string_view::npos;
 }
 
+/// Over at most two clauses, to where somebody begins to speak; numbers in front are not theirs.
 void grow_in_front(const Rule& rule, std::string_view text, Candidate& hit) {
-  if (hit.begin == 0) return;
-  const std::size_t end = point_before(text, hit.begin);
-  if (one_of_signs(text, end, kCommas) == 0) return;
-  const std::size_t begin = speech_begin(rule, text, end);
-  const std::string_view said = text.substr(begin, end - begin);
-  if (!has_run_of_digits(said, 0) && goes_along(rule, said)) hit.begin = begin;
+  constexpr int kMostInFront = 2;
+  std::size_t end = hit.begin;
+  for (int i = 0; i < kMostInFront && end > 0; ++i) {
+    end = point_before(text, end);
+    if (one_of_signs(text, end, kCommas) == 0) return;
+    const std::size_t clause = clause_begin(text, end);
+    const std::size_t speech = speech_begin(rule, text, {clause, end});
+    const std::size_t begin = speech == std::string_view::npos ? clause : speech;
+    const std::string_view said = text.substr(begin, end - begin);
+    if (has_run_of_digits(said, 0) || !goes_along(rule, said)) return;
+    if (speech != std::string_view::npos) {
+      hit.begin = begin;
+      return;
+    }
+    end = clause;
+  }
 }
 
 }  // namespace
+
+std::size_t cut_clause(const Rule& rule, std::string_view text, std::size_t begin, std::size_t end) {
+  const re2::StringPiece rest(text.data() + begin, end - begin);
+  re2::StringPiece cut;
+  const bool found = rule.until && rule.until->Match(rest, 0, rest.size(), re2::RE2::UNANCHORED, &cut, 1);
+  return found ? static_cast<std::size_t>(cut.data() - text.data()) : end;
+}
 
 Span clause_around(std::string_view text, std::size_t begin, std::size_t end) {
   Span clause{clause_begin(text, begin), clause_end(text, end)};

@@ -12,7 +12,10 @@ namespace gongshi::redaction {
 /// The clause around [begin, end), from sign to sign, short brackets in it included. Points in numbers part no clauses.
 Span clause_around(std::string_view text, std::size_t begin, std::size_t end);
 
-/// Moves the ends of the hit over the short clauses behind it, and over one in front where somebody begins to speak there
+/// Where the part [begin, end) of a clause ends early, as `until` says; else its end.
+std::size_t cut_clause(const Rule& rule, std::string_view text, std::size_t begin, std::size_t end);
+
+/// Moves the ends of the hit over the short clauses behind it, and over two in front where somebody begins to speak there
 /// (`begins_behind`, a colon, an opening quote). Without `goes_on_unless` the hit stays as it is.
 void grow_by_clauses(const Rule& rule, std::string_view text, Candidate& hit);
 

@@ -103,9 +103,7 @@ void trim_clause(const Rule& rule, std::string_view text, const LabelHit& label,
   const re2::StringPiece whole = piece(text, clause.begin, clause.end);
   const bool said = rule.said_by && rule.said_by->Match(whole, 0, whole.size(), re2::RE2::ANCHOR_START, &part, 1);
   if (said && clause.begin + part.size() <= label.begin) clause.begin += part.size();
-  const re2::StringPiece rest = piece(text, label.end, clause.end);
-  if (rule.until && rule.until->Match(rest, 0, rest.size(), re2::RE2::UNANCHORED, &part, 1))
-    clause.end = static_cast<std::size_t>(part.data() - text.data());
+  clause.end = cut_clause(rule, text, label.end, clause.end);
 }
 
 }  // namespace
