@@ -1,7 +1,6 @@
 #include "publish/report_sheet.h"
 
 #include <algorithm>
-#include <charconv>
 
 #include "lists/table_file.h"
 #include "pages/report_files.h"
@@ -22,17 +21,6 @@ struct Headings {
   const templating::Words& words;
   const std::string agency = std::string(words("annual.agency_key").str()), cell = head("code"), given = head("given"), why = head("why");
 };
-
-std::optional<std::int64_t> number_in(std::string text, Unit unit) {
-  std::erase(text, ',');
-  if (unit == Unit::wan_yuan || unit == Unit::yuan) {
-    const auto money = unit == Unit::wan_yuan ? record::Money::from_wan_yuan(text) : record::Money::from_yuan(text);
-    return money ? std::optional(money->fen()) : std::nullopt;
-  }
-  std::int64_t number = 0;
-  const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
-  return read.ec == std::errc() && read.ptr == text.data() + text.size() && number >= 0 ? std::optional(number) : std::nullopt;
-}
 
 /// Where the wanted headings stand in a file.
 struct Places {
@@ -71,7 +59,7 @@ class Reading {
     if (!agencies_.by_key(given.agency)) return refuse(row, headings_.agency, "没有这个执法主体");
     const statistics::Column* column = reports_.form().column(given.cell);
     if (!column) return refuse(row, headings_.cell, "表样里没有这一项");
-    if (!number.empty() && !(given.given.value = number_in(number, column->unit)))
+    if (!number.empty() && !(given.given.value = statistics::number_in(number, column->unit)))
       return refuse(row, headings_.given, "应当是数，单位：" + std::string(unit_word(reports_.words(), column->unit).str()));
     return given;
   }
@@ -98,11 +86,15 @@ std::string report_sheet(Reports& reports, const std::vector<std::string>& agenc
                                 h.head("computed"), h.given, h.why}, {}};
   for (const std::string& agency : agencies) {
     const statistics::Report report = reports.drafted(agency).report;
+    const statistics::GivenCells typed = statistics::given_from_json(reports.working_draft(agency).given);
     for (const statistics::ReportTable& table : report.tables)
-      for (const statistics::Cell& cell : table.cells)
-        sheet.rows.push_back({agency, report.agency_name, table.id + "." + cell.id, table.short_name, cell.name,
-                              std::string(unit_word(h.words, cell.unit).str()), written(cell.computed, cell.unit), written(cell.given, cell.unit),
-                              cell.why});
+      for (const statistics::Cell& cell : table.cells) {
+        const std::string place = table.id + "." + cell.id;
+        const auto found = typed.find(place);
+        const statistics::Given given = found == typed.end() ? statistics::Given() : found->second;  // not a total that the draft added up
+        sheet.rows.push_back({agency, report.agency_name, place, table.short_name, cell.name, std::string(unit_word(h.words, cell.unit).str()),
+                              written(cell.computed, cell.unit), written(given.value, cell.unit), given.why});
+      }
   }
   return pages::csv_of(sheet);
 }

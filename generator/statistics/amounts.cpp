@@ -1,7 +1,10 @@
 #include "statistics/amounts.h"
 
 #include <algorithm>
+#include <charconv>
 #include <numeric>
+
+#include "record/money.h"
 
 namespace gongshi::statistics {
 namespace {
@@ -42,6 +45,17 @@ std::string decimal_words(std::int64_t hundredths) {
 std::string cell_words(std::int64_t value, Unit unit) {
   const bool money = unit == Unit::yuan || unit == Unit::wan_yuan;
   return money ? decimal_words(hundredths(value, unit)) : grouped(value);
+}
+
+std::optional<std::int64_t> number_in(std::string text, Unit unit) {
+  std::erase(text, ',');
+  if (unit == Unit::wan_yuan || unit == Unit::yuan) {
+    const auto money = unit == Unit::wan_yuan ? record::Money::from_wan_yuan(text) : record::Money::from_yuan(text);
+    return money ? std::optional(money->fen()) : std::nullopt;
+  }
+  std::int64_t number = 0;
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
+  return read.ec == std::errc() && read.ptr == text.data() + text.size() && number >= 0 ? std::optional(number) : std::nullopt;
 }
 
 templating::SiteText unit_word(const templating::Words& words, Unit unit) {

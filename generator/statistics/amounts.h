@@ -2,6 +2,7 @@
 // Amounts in 万元, rounded so that what is printed below each other still adds up.
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,9 @@ std::string decimal_words(std::int64_t hundredths);
 
 /// A cell as it is printed: 1,204 or 17.08.
 std::string cell_words(std::int64_t value, Unit unit);
+
+/// What somebody typed: amounts in the unit, with up to six decimals; commas are skipped.  Example  ("17.08", wan_yuan) == 17'080'000
+std::optional<std::int64_t> number_in(std::string text, Unit unit);
 
 /// 宗, 次, 人, 元, 万元.
 templating::SiteText unit_word(const templating::Words& words, Unit unit);

@@ -103,6 +103,8 @@ Response Console::get(const Request& request, const Session& session) {
       return file(*c, static_cast<std::size_t>(number_behind(path, path.substr(0, path.rfind('/') + 1))));
   if (path.starts_with(kHeld))
     if (const auto entry = entry_of(path, session)) return held_page(200, *entry, session, "");
+  if (path == kReports) return reports(request, session);
+  if (const auto agency = report_agency(path, session)) return report(200, request, *agency, session, "");
   return screens_.message(404, "not_found");
 }
 
@@ -120,6 +122,7 @@ Response Console::post(const Request& request, const Session& session) {
     if (const auto c = case_of(path, session)) return decide(request, session, *c);
   if (path.starts_with(kHeld))
     if (auto entry = entry_of(path, session)) return decide_held(request, session, *std::move(entry));
+  if (const auto agency = report_agency(path, session)) return work_on_report(request, *agency, session);
   return screens_.message(404, "not_found");
 }
 

@@ -2,12 +2,14 @@
 // The staff side: pages and forms. Everything here is behind a session but /healthz, /metrics, styles and the login.
 //
 // Files   console.cpp: routes and sessions · login.cpp · today_page.cpp: what waits · case_pages.cpp: one request · held_pages.cpp: one
-//         held decision · station.cpp: decisions by form and sheet · registering.cpp: requests that came on paper or by phone
+//         held decision · report_pages.cpp: annual reports · station.cpp: decisions by form and sheet · registering.cpp: requests that came on paper or by phone
 
 #include <functional>
+#include <map>
 #include <mutex>
 
 #include "publish/due.h"
+#include "publish/reports.h"
 #include "service/office/cases.h"
 #include "service/office/deciding.h"
 #include "service/office/staff.h"
@@ -18,7 +20,7 @@
 namespace gongshi::service {
 
 inline constexpr std::string_view kCookie = "__Host-gongshi";
-inline constexpr std::string_view kCase = "/office/case/", kFile = "/office/file/", kHeld = "/office/held/";
+inline constexpr std::string_view kCase = "/office/case/", kFile = "/office/file/", kHeld = "/office/held/", kReports = "/office/annual", kReport = "/office/annual/";
 
 /// The number that is all of a path behind its prefix; 0 when it is none.   Example  ("/office/case/12", kCase) == 12
 std::int64_t number_behind(std::string_view path, std::string_view prefix);
@@ -75,6 +77,16 @@ class Console {
   void set_held(Screen& screen, const intake::Entry& entry, const record::Record& record, const std::optional<publish::DueItem>& due);
   Response held_page(int status, const intake::Entry& entry, const Session& session, const std::string& fault);
   Response decide_held(const Request& request, const Session& session, intake::Entry entry);
+
+  // report_pages.cpp
+  int report_year(const Request& request) const;
+  Response reports(const Request& request, const Session& session);
+  void add_report_row(Screen& screen, publish::Reports& reports, const publish::ReportStanding& one, int year, const std::map<std::string, std::int64_t>& officers);
+  Response report(int status, const Request& request, const std::string& agency, const Session& session, const std::string& fault);
+  void add_report_table(Screen& screen, const statistics::ReportTable& table, const statistics::GivenCells& given, const templating::Words& words);
+  std::optional<intake::ReportDraft> typed_draft(const Request& request, publish::Reports& reports, const std::string& agency, std::string& fault);
+  Response work_on_report(const Request& request, const std::string& agency, const Session& session);
+  std::optional<std::string> report_agency(const std::string& path, const Session& session) const;  ///< one that this person may see
 
   // station.cpp
   Response station(int status, const Session& session, const Request* filled, const std::string& fault);
