@@ -37,7 +37,7 @@ Report draft_report(const Material& material);
 /// `text` with its variables filled in. A paragraph about a table that the agency leaves out is left out.
 ///
 /// Shape    {penalty.total} the number · {penalty.total.change} 比上年增加 12（8.3%） · {penalty.total.last_year} · {year} {last_year}
-///          {agency} · {violations} {articles} {places} {busiest_month} · {on_time} · {hearings} {summary} {reviewed} {revoked}
+///          {agency} · {violations} {articles} {places} {busiest_month} · {on_time} {late} · {hearings} {summary} {reviewed} {revoked}
 ///          {corrected} {withdrawn}
 /// Errors   ConfigError for a variable that does not exist, with the nearest words around it
 std::string filled(std::string_view text, const Report& report, const Form& form, const templating::Words& words);

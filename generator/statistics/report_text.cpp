@@ -94,6 +94,7 @@ class Variables {
     if (name == "places") return places();
     if (name == "busiest_month") return busiest_month();
     if (name == "on_time") return on_time();
+    if (name == "late") return cell_words(a.speed.late, Unit::cases);
     if (name == "published") return cell_words(a.speed.published, Unit::cases);
     if (name == "corrected") return cell_words(a.speed.corrected, Unit::cases);
     if (name == "withdrawn") return cell_words(a.speed.withdrawn, Unit::cases);

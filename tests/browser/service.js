@@ -260,6 +260,11 @@ describe("service: in a browser", () => {
     await sound(clerk.page, "station");
     await clerk.page.goto(`${office}/office/register`);
     await sound(clerk.page, "register");
+    await clerk.page.goto(`${office}/office/annual`);
+    await sound(clerk.page, "annual");
+    await clerk.page.goto(`${office}/office/annual/a01`);
+    await clerk.page.locator("summary").nth(1).click();
+    await sound(clerk.page, "annual-report");
     await clerk.page.goto(`${office}/office/station`);
     const texts = {document_number: "云市监罚〔2026〕88号", title: "云州市某某饭店未按规定公示案", "party.name": "云州市某某餐饮有限公司", decided_on: "2026-11-19",
       facts: "负责人电话13900002222。", decision: "罚款2000元。", basis: "《中华人民共和国食品安全法》第五十五条", officers: "王一 19051900001\n赵二 19051900002"};

@@ -83,7 +83,7 @@ def main():
 def is_missing(page, name):
     """No number of the portal's own stands beside that field."""
     row = next(r for r in re.findall(r"<tr>.*?</tr>", page, re.S) if f'name="{name}"' in r)
-    return re.findall(r'<td class="figure">([^<]*)</td>', row)[1] == "–"
+    return re.findall(r'<td class="figure"[^>]*>([^<]*)</td>', row)[1] == "–"
 
 
 if __name__ == "__main__":
