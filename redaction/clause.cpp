@@ -90,13 +90,15 @@ std::size_t clause_begin(std::string_view text, std::size_t at) {
 
 /// Behind the short brackets that open at `at`; `at` when there are none.
 std::size_t behind_aside(std::string_view text, std::size_t at) {
-  const std::size_t open = one_of_signs(text, at, kOpens);
-  if (open == 0) return at;
-  const std::size_t close = clause_end(text, at + open);
-  const std::string_view said = text.substr(at + open, close - at - open);
   constexpr std::size_t kMostDigits = 3;
-  const std::size_t sign = one_of_signs(text, close, kShuts);
-  return sign == 0 || said.size() > kLongestAside || has_run_of_digits(said, kMostDigits) ? at : close + sign;
+  const std::size_t begin = at < text.size() && text[at] == ' ' ? at + 1 : at;
+  const std::size_t open = one_of_signs(text, begin, kOpens);
+  if (open == 0) return at;
+  std::size_t close = begin + open;
+  while (close < text.size() && close - begin - open <= kLongestAside && (text[close] == ' ' || clause_sign(text, close) == 0)) ++close;
+  const std::string_view said = text.substr(begin + open, close - begin - open);
+  const std::size_t shut = one_of_signs(text, close, kShuts);
+  return shut == 0 || has_run_of_digits(said, kMostDigits) ? at : close + shut;
 }
 
 bool goes_along(const Rule& rule, std::string_view clause) {
@@ -117,6 +119,12 @@ void grow_behind(const Rule& rule, std::string_view text, Candidate& hit) {
     if (!closed || !goes_along(rule, text.substr(begin, end - begin))) return;
     hit.end = end;
   }
+}
+
+/// A short word before 、 is the first of a list: 厂房、设备已抵押.
+bool begins_a_list(std::string_view text, std::size_t sign, std::size_t begin) {
+  constexpr std::size_t kLongestItem = 21;
+  return text.substr(sign, 3) == "、" && sign - begin <= kLongestItem;
 }
 
 /// Where in this clause somebody begins to speak; npos when nobody does.
@@ -141,10 +149,9 @@ void grow_in_front(const Rule& rule, std::string_view text, Candidate& hit) {
     const std::size_t begin = speech == std::string_view::npos ? clause : speech;
     const std::string_view said = text.substr(begin, end - begin);
     if (has_run_of_digits(said, 0) || !goes_along(rule, said)) return;
-    if (speech != std::string_view::npos) {
-      hit.begin = begin;
-      return;
-    }
+    const bool spoken = speech != std::string_view::npos;
+    if (spoken || begins_a_list(text, end, clause)) hit.begin = begin;
+    if (spoken) return;
     end = clause;
   }
 }

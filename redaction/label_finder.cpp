@@ -201,10 +201,15 @@ void LabelFinder::try_rule(Place& place, std::uint16_t index, std::vector<Candid
 std::size_t LabelFinder::try_clause(const Place& place, std::uint16_t index, std::vector<Candidate>& found) const {
   const Rule& rule = (*rules_)[index];
   const Span clause = unmasked_clause(place.text, place.label, place.masks);
-  const re2::StringPiece said = piece(place.text, clause.begin, clause.end);
-  if (!rule.pattern->Match(said, 0, said.size(), re2::RE2::UNANCHORED, nullptr, 0)) return clause.end;
+  const auto has_it = [&](std::size_t begin, std::size_t end) {
+    const re2::StringPiece said = piece(place.text, begin, end);
+    return rule.pattern->Match(said, 0, said.size(), re2::RE2::UNANCHORED, nullptr, 0);
+  };
+  if (!has_it(clause.begin, clause.end)) return clause.end;
   Candidate candidate{clause.begin, clause.end, index, false, rule.category};
   trim_clause(rule, place.text, place.label, candidate);
+  const bool trimmed = candidate.begin != clause.begin || candidate.end != clause.end;
+  if (trimmed && !has_it(candidate.begin, candidate.end)) return place.label.end;
   if (!passes_guards(rule, place.text, candidate)) return place.label.end;
   grow_by_clauses(rule, place.text, candidate);
   found.push_back(candidate);
