@@ -1,6 +1,8 @@
 // The cross-field rules, one function a theme. Source: data-standards.md section 5, 行政处罚法 第9、42条.
 
+#include <algorithm>
 #include <cstdlib>
+#include <re2/re2.h>
 #include <string>
 
 #include "checks/age.h"
@@ -69,6 +71,8 @@ void check_party(const Record& r, Findings& out) {
 
 void check_dates(const Record& r, Date as_of, Findings& out) {
   if (before(as_of, r.decided_on)) out.hold("decided_in_future", "decided_on", "决定日期晚于今天，请核对");
+  if (before(as_of, r.status_on))
+    out.hold("status_in_future", "status_on", "决定状态的生效日期晚于今天，到那天以后再报送；写错了的，请改正");
   if (before(r.served_on, r.decided_on)) out.hold("served_before_decided", "served_on", "送达日期早于决定日期，请核对");
   if (before(r.published_on, r.decided_on))
     out.hold("published_before_decided", "published_on", "原公示日期早于决定日期，请核对");
@@ -85,6 +89,25 @@ void check_outcome(const Record& r, Findings& out) {
     out.hold("outcome_without_penalty", "outcome", "只有行政处罚案件才填“处理结果”，请核对执法类别");
 }
 
+/// The amount of the fine as the decision says it, where it says one; nothing when it names several.
+std::optional<record::Money> fine_in_words(const Record& r) {
+  static const RE2 kFine("罚款[^0-9。；;，,每]{0,12}([0-9][0-9,]*(?:\\.[0-9]+)?)(万?)元");
+  std::optional<record::Money> found;
+  re2::StringPiece rest(r.decision);
+  for (std::string number, wan; RE2::FindAndConsume(&rest, kFine, &number, &wan);) {
+    const auto amount = wan.empty() ? record::Money::from_yuan(number) : record::Money::from_wan_yuan(number);
+    if (!amount || (found && *found != *amount)) return std::nullopt;
+    found = amount;
+  }
+  return found;
+}
+
+/// Yuan or 万元 taken for fen: a hundred or ten thousand times too much or too little, and nothing else.
+bool is_wrong_unit(std::int64_t field, std::int64_t words) {
+  const std::int64_t more = std::max(field, words), less = std::min(field, words);
+  return less > 0 && more % less == 0 && (more / less == 100 || more / less == 10'000 || more / less == 1'000'000);
+}
+
 /// 罚款 stands among the measures ⇔ an amount stands in the record. Where no measures are given they are missing, not
 /// wrong.
 void check_penalty(const Record& r, Findings& out) {
@@ -96,6 +119,9 @@ void check_penalty(const Record& r, Findings& out) {
   const bool licence = named.contains("暂扣许可证件") || named.contains("吊销许可证件");
   if (fine && !is_paid(r.amounts.fine))
     out.hold("fine_without_amount", "amounts.fine_fen", "处罚种类里有罚款，但没有罚款金额，请补充金额或者核对种类");
+  const auto said = fine_in_words(r);
+  if (fine && said && r.amounts.fine && is_wrong_unit(r.amounts.fine->fen(), said->fen()))
+    out.hold("fine_in_other_unit", "amounts.fine_fen", "罚款金额和决定内容里写的相差整百倍或者整万倍，请核对金额的单位（分、元、万元）");
   if (!fine && is_paid(r.amounts.fine))
     out.hold("amount_without_fine", "measures", "填了罚款金额，但处罚种类里没有罚款，请核对");
   if (confiscation && !is_paid(r.amounts.confiscated))

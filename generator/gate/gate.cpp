@@ -4,6 +4,7 @@
 #include <array>
 #include <iterator>
 
+#include "checks/effect.h"
 #include "gate/hiding.h"
 #include "record/canonical_json.h"
 
@@ -20,10 +21,6 @@ using Verdict = Admission::Verdict;
 void keep_back(Admission& out, std::string reason, Law law) {
   out.verdict = Verdict::not_published;
   out.reason = std::move(reason), out.law = std::move(law);
-}
-
-bool has_ended(const Record& r) {
-  return (r.status && *r.status != record::Status::effective) || r.licence_state == record::LicenceState::cancelled;
 }
 
 Problem scope_asks(const checks::ScopeRule& rule) {
@@ -83,7 +80,7 @@ bool Gate::known_agencies(const Record& record, Problems& problems) const {
 
 bool Gate::kept_back(const Record& record, record::Date as_of, const StaffDecision& staff, Admission& out) const {
   const auto scope = rules_.scope.decide(record, *agencies_.by_key(record.agency), as_of);
-  if (has_ended(record)) {
+  if (checks::is_ineffective(record, as_of)) {
     const auto* withdraw = rules_.deadlines.rule_for(checks::What::withdraw, record.act.value_or(record::Act::other), as_of);
     return keep_back(out, "revoked", withdraw ? withdraw->law : scope.rule->law), true;
   }

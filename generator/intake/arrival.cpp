@@ -1,5 +1,6 @@
 #include "intake/arrival.h"
 
+#include "checks/effect.h"
 #include "intake/merge.h"
 #include "record/canonical_json.h"
 #include "record/read_fields.h"
@@ -133,7 +134,7 @@ void keep_published_on(const Desk& desk, Arrival& a) {
 /// A notice about a decision that has no page speaks for its status, whatever its lines go on saying.
 void lay_notice_over(const Desk& desk, Arrival& a, std::string_view key) {
   const auto notice = desk.db.standing_notice(a.record.agency, key);
-  if (!notice || is_ineffective(a.effective())) return;
+  if (!notice || checks::is_ineffective(a.effective(), desk.today)) return;
   record::Record& record = a.make_merged();
   record.status = notice->status, record.status_on = notice->status_on, record.status_reason = notice->status_reason;
 }
@@ -141,12 +142,19 @@ void lay_notice_over(const Desk& desk, Arrival& a, std::string_view key) {
 bool is_gone(const Entry& entry) { return entry.state == "withdrawn" || entry.state == "ended"; }
 bool is_shown(const Entry& entry) { return entry.state == "published" || entry.state == "suspended"; }
 
+/// The line was held because its status began on a later day, and that day has come.
+bool has_begun(const Desk& desk, const Arrival& a) {
+  if (!a.record.status_on || !checks::is_ineffective(a.record, desk.today)) return false;
+  const auto problems = desk.db.result(a.entry->id, a.entry->latest).second;
+  return std::any_of(problems.begin(), problems.end(), [](const record::Problem& p) { return p.code == "status_in_future"; });
+}
+
 void match_known(const Desk& desk, Arrival& a) {
   const Entry& e = *a.entry;
   const std::string& last = a.is_row() ? e.row_digest : e.record_digest;
   const auto before = last == a.digest ? std::nullopt : line_before(desk, a);
-  if (e.decided_here && !(is_shown(e) && is_ineffective(a.record))) a.step = Step::decided_here;
-  else if (last == a.digest) a.step = Step::unchanged;
+  if (e.decided_here && !(is_shown(e) && checks::is_ineffective(a.record, desk.today))) a.step = Step::decided_here;
+  else if (last == a.digest) a.step = has_begun(desk, a) ? Step::change : Step::unchanged;
   else if (before && is_read_again(desk, a, *before)) a.step = Step::unchanged;
   else if ((before && means_another(desk, a, *before)) || !merge(desk, a)) set_conflict(desk, a);
   else if (is_gone(e) && desk.db.had_version(e.id, a.digest)) a.step = Step::unchanged;
@@ -208,7 +216,7 @@ void judge_arrival(const Desk& desk, Arrival& a) {
   if (a.merged) a.own = vault.seal("payload", a.canonical);
   if (a.judgement) return;
   const bool history = desk.feed.history || (a.entry && a.entry->history);
-  if (is_ineffective(a.effective())) {
+  if (checks::is_ineffective(a.effective(), desk.today)) {
     a.judgement = Judgement{Judgement::Verdict::not_published,
                             {{Effect::note, "not_effective", "status", "决定已经变更、撤销或者失去效力，不予公示"}}, "not_effective", {}};
     return;

@@ -52,7 +52,7 @@ struct Desk {
   const Feed& feed;
   const FullTexts* texts;  ///< null: this feed has no folder of its own
   std::int64_t now;
-  std::string today;
+  record::Date today;
 };
 
 /// What `pull` and `push` say alike: of a feed that may speak for one agency only, and of a day that only history may bring.

@@ -18,8 +18,8 @@ namespace fs = std::filesystem;
 constexpr std::size_t kBatchBytes = 32u << 20;
 
 /// The 中国 civil day of a moment.
-std::string day_of(std::int64_t now) {
-  return record::Date(std::chrono::sys_days(std::chrono::days((now + 8 * 3600) / 86400))).str();
+record::Date day_of(std::int64_t now) {
+  return record::Date(std::chrono::sys_days(std::chrono::days((now + 8 * 3600) / 86400)));
 }
 
 /// Nothing that was put into a feed's folder is passed over in silence.

@@ -41,8 +41,4 @@ record::Record fill_missing(record::Record base, const record::Record& more) {
   return base;
 }
 
-bool is_ineffective(const record::Record& r) {
-  return (r.status && *r.status != record::Status::effective) || r.licence_state == record::LicenceState::cancelled;
-}
-
 }  // namespace gongshi::intake

@@ -11,7 +11,4 @@ bool agree(const record::Record& a, const record::Record& b);
 /// `base`, with the empty fields taken from `more`.
 record::Record fill_missing(record::Record base, const record::Record& more);
 
-/// Its status, or its licence, takes the page down (or lets none come up).
-bool is_ineffective(const record::Record& record);
-
 }  // namespace gongshi::intake

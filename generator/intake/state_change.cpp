@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "intake/arrival.h"
+#include "checks/effect.h"
 #include "intake/merge.h"
 #include "record/canonical_json.h"
 
@@ -22,7 +23,7 @@ std::string state_of(Verdict verdict) {
 
 /// Moves the entry; the clock of a state that stays the same runs on.
 void move_to(const Desk& desk, Entry& e, const std::string& state, const std::string& reason) {
-  if (e.state != state || e.since.empty()) e.since = desk.today;
+  if (e.state != state || e.since.empty()) e.since = desk.today.str();
   e.state = state;
   e.reason = reason;
 }
@@ -74,8 +75,8 @@ void add_version(const Desk& desk, Arrival& a, const Entry& e, Outcome outcome) 
 /// What was set apart and is now sent with what it lacked waits no more.
 void close_mended(const Desk& desk, const Arrival& a) {
   if (!desk.db.has_apart()) return;
-  desk.db.close_apart(a.record.agency, a.key, desk.today);
-  desk.db.close_apart(a.record.agency, key_of_rest(desk, a.record), desk.today);
+  desk.db.close_apart(a.record.agency, a.key, desk.today.str());
+  desk.db.close_apart(a.record.agency, key_of_rest(desk, a.record), desk.today.str());
 }
 
 Result settle_fresh(const Desk& desk, Arrival& a) {
@@ -165,7 +166,7 @@ Result settle_change(const Desk& desk, Arrival& a) {
   const std::int64_t n = ++e.latest;
   note_line(desk, a, e, n);
   if (mends_suspension(a, e)) change_mended(desk, a, e);
-  else if (e.state == "withdrawn" || e.state == "ended" || (e.state == "suspended" && !is_ineffective(a.effective()))) change_gone(a, e);
+  else if (e.state == "withdrawn" || e.state == "ended" || (e.state == "suspended" && !checks::is_ineffective(a.effective(), desk.today))) change_gone(a, e);
   else if (e.state == "suspended" || is_on_page(desk, e)) change_published(desk, a, e);
   else change_unpublished(desk, a, e);
   desk.db.save(e);
@@ -237,7 +238,9 @@ Result lift(const Desk& desk, Arrival& a, Entry& e) {
 
 Result settle_notice(const Desk& desk, Arrival& a) {
   std::vector<Entry> known = entries_of_notice(desk, a);
-  const bool effective = !is_ineffective(a.record);
+  const bool effective = !checks::is_ineffective(a.record, desk.today);
+  if (a.record.status_on && *a.record.status_on > desk.today)
+    return hold_notice(desk, a, "status_in_future", "生效日期晚于今天，到那天以后再次报送时办理；写错了的，请改正", 0);
   if (known.size() > 1) return hold_notice(desk, a, "ambiguous_id", "多个执法主体有这个编号，请在通知中写明执法主体", 0);
   if (known.empty()) {
     if (effective) desk.db.lift_notices(a.record.agency, a.key);

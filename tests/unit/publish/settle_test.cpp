@@ -89,6 +89,20 @@ TEST_CASE("settle: a tombstone names the law that keeps the decision back", "[pu
   CHECK(site.public_db().acts(2).back().law_title == "中华人民共和国行政处罚法");
 }
 
+TEST_CASE("settle: a notice of tomorrow takes nothing down today, and does when it is sent again that day", "[publish]") {
+  TestPortal site;
+  site.one(line("A-1")), site.settle();
+  const std::string tomorrow = R"({"agency":"a01","id":"A-1","status":"revoked","status_on":"2026-11-21"})" "\n";
+  CHECK(site.one(tomorrow) == "held status_in_future");
+  CHECK(site.one(line("A-1", R"({"status":"revoked","status_on":"2026-11-21"})")).starts_with("held"));
+  CHECK(site.settle().taken_down == 0);
+  CHECK(site.shown(1) == "published 1");
+  site.load(kNow + kDay);
+  if (GENERATE(true, false)) site.one(tomorrow);
+  else site.one(line("A-1", R"({"status":"revoked","status_on":"2026-11-21"})"));
+  CHECK(site.settle().taken_down == 1);
+}
+
 TEST_CASE("settle: held 历史补录 is neither overdue nor due", "[publish]") {
   TestPortal site;
   const std::string old = R"({"decided_on":"2019-03-04","served_on":"2019-03-05","amounts":{"fine_fen":null}})";
