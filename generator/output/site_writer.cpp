@@ -1,8 +1,11 @@
 #include "output/site_writer.h"
 
 #include <algorithm>
+#include <atomic>
 #include <fstream>
+#include <future>
 #include <iterator>
+#include <thread>
 
 #include "output/files.h"
 #include "record/digest.h"
@@ -50,9 +53,9 @@ std::string bucket_of(std::string_view path) {
   return bucket;
 }
 
-SiteWriter::SiteWriter(fs::path out, fs::path data, const redaction::Scanner& scanner)
+SiteWriter::SiteWriter(fs::path out, fs::path data, const redaction::Scanner& scanner, Siblings siblings)
     : out_(std::move(out)), data_(std::move(data)), scanner_(scanner), journal_(data_ / "journal"),
-      db_((data_ / "build.db").string(), build_db_options()) {
+      db_((data_ / "build.db").string(), build_db_options()), with_siblings_(siblings) {
   refuse_foreign_folder();
   forget_another_folder();
   recover();
@@ -125,6 +128,7 @@ void SiteWriter::put(const pages::PageFile& file) {
   const std::string digest = record::to_hex(record::sha256(file.bytes));
   if (known_digest(file.path) == digest && fs::exists(out_ / file.path)) {
     ++report_.unchanged;
+    want_siblings(file, out_ / file.path, true);
   } else if (is_clean(file)) {
     stage(file, digest);
   } else {
@@ -135,6 +139,8 @@ void SiteWriter::put(const pages::PageFile& file) {
 
 void SiteWriter::drop(const std::string& path) {
   if (!known_digest(path).empty()) dropped_.insert(path);
+  for (const Compression& c : kCompressions)
+    if (const std::string sibling = path + std::string(c.ending); !known_digest(sibling).empty()) dropped_.insert(sibling);
 }
 
 std::string SiteWriter::known_digest(const std::string& path) {
@@ -151,14 +157,52 @@ bool SiteWriter::is_clean(const pages::PageFile& file) {
   return findings.empty();
 }
 
-void SiteWriter::stage(const pages::PageFile& file, const std::string& digest) {
-  const std::string name = std::to_string(staged_ / 1000) + "/" + std::to_string(staged_ % 1000);
+std::string SiteWriter::next_staged_name() {
+  std::string name = std::to_string(staged_ / 1000) + "/" + std::to_string(staged_ % 1000);
   if (staged_++ % 1000 == 0) fs::create_directories((out_ / kStaging / name).parent_path());
+  return name;
+}
+
+void SiteWriter::stage(const pages::PageFile& file, const std::string& digest) {
+  const std::string name = next_staged_name();
   write_staged(out_ / kStaging / name, file.bytes);
   writes_[static_cast<std::size_t>(file.phase)].push_back({false, name, digest, file.path});
   dirty_buckets_.insert(bucket_of(file.path));
   ++report_.written;
   report_.bytes += file.bytes.size();
+  want_siblings(file, out_ / kStaging / name, false);
+}
+
+/// Those of an unchanged file stay as they are.
+void SiteWriter::want_siblings(const pages::PageFile& file, const fs::path& bytes_at, bool unchanged) {
+  if (with_siblings_ == Siblings::none || file.phase == pages::Phase::last || !is_compressible(file.path)) return;
+  for (const Compression& c : kCompressions) {
+    const std::string path = file.path + std::string(c.ending);
+    put_.insert(path);
+    if (unchanged && !known_digest(path).empty() && fs::exists(out_ / path)) ++report_.unchanged;
+    else siblings_.push_back({bytes_at, path, next_staged_name(), &c, file.phase});
+  }
+}
+
+/// Compression is most of the work of a changed file, so all cores share it.
+void SiteWriter::stage_siblings() {
+  std::atomic<std::size_t> next = 0;
+  const auto work = [&] {
+    for (std::size_t i = next++; i < siblings_.size(); i = next++) {
+      Sibling& one = siblings_[i];
+      const std::string bytes = one.compression->of(read_file(one.source));
+      write_staged(out_ / kStaging / one.staged, bytes);
+      one.digest = record::to_hex(record::sha256(bytes)), one.bytes = bytes.size();
+    }
+  };
+  std::vector<std::future<void>> workers;
+  for (unsigned i = 0; i < std::max(1u, std::thread::hardware_concurrency()); ++i) workers.push_back(std::async(std::launch::async, work));
+  for (auto& worker : workers) worker.get();
+  for (const Sibling& one : siblings_) {
+    writes_[static_cast<std::size_t>(one.phase)].push_back({false, one.staged, one.digest, one.path});
+    dirty_buckets_.insert(bucket_of(one.path));
+    ++report_.written, report_.bytes += one.bytes;
+  }
 }
 
 /// Drops the files of one bucket ("manifest") or of all others that this build did not put.
@@ -227,6 +271,7 @@ Plan SiteWriter::plan() const {
 }
 
 Report SiteWriter::commit(Rest rest) {
+  stage_siblings();
   sqlite::Transaction all(db_);
   if (rest == Rest::removed) remove_what_was_not_put(false);
   else for (const std::string& path : dropped_) remove(path);

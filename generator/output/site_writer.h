@@ -13,6 +13,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "output/compressed.h"
 #include "output/journal.h"
 #include "pages/page_file.h"
 #include "redaction/scanner.h"
@@ -34,12 +35,15 @@ struct Report {
 /// What becomes of files that a build did not put: a build of everything removes them, a build of changes keeps them.
 enum class Rest { removed, kept };
 
+/// Whether files get compressed siblings. Only those whose bytes changed, or that have none, are compressed.
+enum class Siblings { none, compressed };
+
 class SiteWriter {
  public:
   /// Finishes an interrupted build first.
   ///
   /// Errors  ConfigError when `out` holds files that no build of ours wrote
-  SiteWriter(std::filesystem::path out, std::filesystem::path data, const redaction::Scanner& scanner);
+  SiteWriter(std::filesystem::path out, std::filesystem::path data, const redaction::Scanner& scanner, Siblings siblings = Siblings::none);
 
   void put(const pages::PageFile& file);
   void drop(const std::string& path);  ///< for Rest::kept: the file goes, if it is there
@@ -57,6 +61,9 @@ class SiteWriter {
   std::string known_digest(const std::string& path);  ///< empty when build.db does not know it
   bool is_clean(const pages::PageFile& file);
   void stage(const pages::PageFile& file, const std::string& digest);
+  std::string next_staged_name();
+  void want_siblings(const pages::PageFile& file, const std::filesystem::path& bytes_at, bool unchanged);
+  void stage_siblings();
   void remove_what_was_not_put(bool manifest);
   void remove(const std::string& path);
   void write_manifest();
@@ -73,6 +80,16 @@ class SiteWriter {
   std::vector<Step> removals_, writes_[pages::kPhases];
   std::unordered_set<std::string> put_, dirty_buckets_;
   std::set<std::string> dropped_;
+  struct Sibling {
+    std::filesystem::path source;  ///< staged, or in place already
+    std::string path, staged;
+    const Compression* compression;
+    pages::Phase phase;
+    std::string digest{};
+    std::uint64_t bytes = 0;
+  };
+  std::vector<Sibling> siblings_;
+  const Siblings with_siblings_;
   std::size_t staged_ = 0;
   Report report_;
 };

@@ -50,6 +50,7 @@ SiteConfig SiteConfig::load(const std::filesystem::path& file) {
   c.requests_url = json.text_or("requests_url", "");
   c.page_size = json.integer("page_size").value_or(50);
   if (c.page_size < 10 || c.page_size > 500) json.refuse("page_size", "expected 10 to 500");
+  c.compressed = json.flag("compressed");
   const std::string wrong_list = json.text_or("on_wrong_list", "leave_out");
   if (wrong_list != "leave_out" && wrong_list != "stop") json.refuse("on_wrong_list", "expected leave_out or stop");
   if (wrong_list == "stop") c.on_wrong_list = lists::OnWrong::stop;

@@ -23,6 +23,7 @@ struct SiteConfig {
   std::vector<std::string> search_examples;  ///< words below the search field; choose some that find something
   std::string requests_url;  ///< where the service takes requests, "/requests/new"; empty: the page about corrections
   int page_size = 50;
+  bool compressed = false;   ///< each text file also as .gz and .br, for servers that send them as they lie
   lists::OnWrong on_wrong_list = lists::OnWrong::leave_out;  ///< "on_wrong_list": "leave_out" or "stop"
 
   static SiteConfig load(const std::filesystem::path& file);

@@ -46,7 +46,7 @@ std::optional<Rendered> standing(BuildState& state, output::SiteWriter& writer, 
 struct Workshop {
   Workshop(const Portal& portal, record::Date day, const fs::path& out_folder, fs::path data_folder)
       : site(load_site(portal, day)), inputs(inputs_of(portal, site)), out(out_folder), data(std::move(data_folder)),
-        writer(out, data, portal.scanner()), state((data / "state.db").string()) {}
+        writer(out, data, portal.scanner(), site.config.compressed ? output::Siblings::compressed : output::Siblings::none), state((data / "state.db").string()) {}
   bool made_alike() {
     const auto last = state.last();
     return last && last->inputs == inputs;

@@ -25,8 +25,8 @@ struct Place {
   redaction::Scanner scanner;
   Place() { fs::create_directories(data); }
 
-  output::Report build(const std::vector<PageFile>& files) {
-    SiteWriter writer(out, data, scanner);
+  output::Report build(const std::vector<PageFile>& files, output::Siblings siblings = output::Siblings::none) {
+    SiteWriter writer(out, data, scanner, siblings);
     for (const PageFile& file : files) writer.put(file);
     return writer.commit();
   }
@@ -69,6 +69,34 @@ TEST_CASE("output: a page that is no longer made goes, with its manifest", "[out
   const auto report = place.build({kIndex});
   CHECK(report.removed == 2);
   CHECK_FALSE(fs::exists(place.out / kPage.path));
+  CHECK(faults(place.out).empty());
+}
+
+TEST_CASE("output: compressed siblings follow their file, and only a change compresses again", "[output]") {
+  using output::Siblings;
+  Place place;
+  const PageFile long_page{kPage.path, std::string(5'000, 'x'), Phase::page}, picture{"a.png", "png", Phase::page};
+  CHECK(place.build({kIndex, long_page, picture}, Siblings::compressed).written == 3 + 4 + 3);
+  const auto size = [&](const char* ending) { return fs::file_size(place.out / (kPage.path + ending)); };
+  CHECK((size(".gz") < 100 && size(".br") < 100));
+  CHECK(output::read_file(place.out / (kPage.path + ".gz")).starts_with("\x1f\x8b"));
+  CHECK(faults(place.out).empty());
+  const auto again = place.build({kIndex, long_page, picture}, Siblings::compressed);
+  CHECK((again.written == 0 && again.removed == 0));
+  fs::remove(place.out / "index.html.br");
+  CHECK(place.build({kIndex, long_page, picture}, Siblings::compressed).written == 1);
+  CHECK(place.build({{kIndex.path, "<p>改</p>", Phase::list}, long_page, picture}, Siblings::compressed).written == 3 + 2);
+  CHECK(place.build({kIndex, picture}, Siblings::compressed).removed == 4);  // the page, its siblings, its manifest
+  CHECK(place.build({kIndex, picture}).removed == 2);
+  CHECK(faults(place.out).empty());
+}
+
+TEST_CASE("output: siblings of a page that a build of changes drops go with it", "[output]") {
+  Place place;
+  place.build({kIndex, kPage}, output::Siblings::compressed);
+  SiteWriter writer(place.out, place.data, place.scanner, output::Siblings::compressed);
+  writer.drop(kPage.path);
+  CHECK(writer.commit(output::Rest::kept).removed == 4);
   CHECK(faults(place.out).empty());
 }
 
