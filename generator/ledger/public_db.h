@@ -152,6 +152,8 @@ class PublicDb {
   std::int64_t sequence();
   /// What a build must look at again: documents that changed after it, lowest first, and where a document stands in lists.
   std::vector<std::int64_t> changed_after(std::int64_t sequence);
+  /// In the order of their changes, about `most`: those of one number are not parted.
+  std::vector<Entry> changed_next(std::int64_t sequence, std::size_t most);
   std::vector<std::pair<std::string, std::int64_t>> slots_of(std::int64_t doc);  ///< bucket and slot number
 
   /// Until when a live decision is shown; nothing: it stays up. Its text sets it to its own 公示截止期.

@@ -225,6 +225,14 @@ std::vector<std::int64_t> PublicDb::changed_after(std::int64_t sequence) {
   return out;
 }
 
+std::vector<Entry> PublicDb::changed_next(std::int64_t sequence, std::size_t most) {
+  Statement query = db_.prepare(select("FROM decision WHERE sequence > ?1 AND sequence <= (SELECT max(sequence) FROM"
+                                       " (SELECT sequence FROM decision WHERE sequence > ?1 ORDER BY sequence LIMIT ?2)) ORDER BY sequence, doc"));
+  std::vector<Entry> out;
+  for (query.with(sequence, static_cast<std::int64_t>(most)); query.step();) out.push_back(read_entry(query));
+  return out;
+}
+
 std::vector<std::pair<std::string, std::int64_t>> PublicDb::slots_of(std::int64_t doc) {
   Statement query = db_.prepare("SELECT bucket, number FROM slot WHERE doc = ?1 ORDER BY bucket");
   query.bind(1, doc);

@@ -9,7 +9,7 @@
 
 namespace gongshi::service {
 
-/// How many pages were put or removed.
-std::size_t index_changes(const publish::Portal& portal, const std::filesystem::path& search_db);
+/// Takes up the next changes, a few hundred at a time, so that nothing else waits long.   Answers whether there are more
+bool index_changes(const publish::Portal& portal, const std::filesystem::path& search_db);
 
 }  // namespace gongshi::service

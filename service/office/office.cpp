@@ -21,7 +21,10 @@ constexpr auto kPatience = std::chrono::seconds(8);
 std::size_t office_once(publish::Portal& portal, const Exchange& exchange) {
   prepare_exchange(exchange, portal.folders().data);
   WorkerNumbers numbers;
-  return Worker(portal, exchange, numbers).round();
+  Worker worker(portal, exchange, numbers);
+  const std::size_t taken = worker.round();
+  while (worker.owes_index()) worker.round();
+  return taken;
 }
 
 std::string change_staff(const std::filesystem::path& data_folder, const StaffChange& change) {

@@ -26,11 +26,12 @@ std::size_t Worker::round() {
   numbers_.items += static_cast<std::int64_t>(items);
   if (built_on_ != portal_.now().today) cases_.recount(), cases_.erase_old();
   if (items > 0) build_owed_ = true;
+  if (index_owed_) index_owed_ = index_changes(portal_, exchange_.search_db());
   if (!something_due()) return items;
   const auto begin = std::chrono::steady_clock::now();
   const auto built = publish::build(portal_, publish::Scope::changes, {});
   const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begin).count();
-  index_changes(portal_, exchange_.search_db());
+  index_owed_ = index_changes(portal_, exchange_.search_db());
   build_owed_ = false, built_on_ = portal_.now().today;
   ++numbers_.builds, numbers_.last_build_ms = took;
   log_line("build", "\"items\":" + std::to_string(items) + ",\"written\":" + std::to_string(built.report.written) + ",\"ms\":" + std::to_string(took));
@@ -42,7 +43,7 @@ void Worker::run() {
   for (;;) {
     auto pause = kPause;
     try {
-      if (round() == kMostItems) pause = std::chrono::milliseconds(0);
+      if (round() == kMostItems || index_owed_) pause = std::chrono::milliseconds(0);
       numbers_.last_round_at = seconds_now();
     } catch (const std::exception& error) {
       ++numbers_.failures;

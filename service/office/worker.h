@@ -27,6 +27,7 @@ class Worker {
   void run();
   void stop();
   void wake();  ///< something was decided
+  bool owes_index() const { return index_owed_; }  ///< search.db lacks changes; the next round takes up more
 
  private:
   bool something_due();
@@ -39,6 +40,7 @@ class Worker {
   Inbox inbox_;
   record::Date built_on_;
   bool build_owed_ = true;  ///< a build that failed, or the first of this process
+  bool index_owed_ = false;
   std::mutex mutex_;
   std::condition_variable woken_;
   bool stop_ = false, wake_ = false;

@@ -1,16 +1,22 @@
 #include "service/search/search_db.h"
 
+#include <string.h>  // memmem
+#include <sys/stat.h>
+
 #include <algorithm>
-#include <set>
 #include <utility>
+
+#include "redaction/error.h"
+#include "service/search/grams.h"
 
 namespace gongshi::service {
 namespace {
 
 constexpr std::size_t kPage = 20, kMostWords = 5;
+constexpr int kMostRead = 2'000;  ///< texts that one search reads: grams that all stand in a text and make no word of it are rare
 
 sqlite::Options search_schema(bool read_only) {
-  return {.application_id = 0x67737372,  // "gssr"
+  return {.application_id = 0x67737367,  // "gssg"; a file of another kind is made anew
           .migrations = {R"sql(
 CREATE TABLE page(
   doc INTEGER PRIMARY KEY, year TEXT NOT NULL, agency TEXT NOT NULL, act TEXT NOT NULL, title TEXT NOT NULL, agency_name TEXT NOT NULL,
@@ -21,53 +27,6 @@ CREATE TABLE seen(sequence INTEGER NOT NULL) STRICT;
 INSERT INTO seen VALUES (0);
 )sql"},
           .read_only = read_only};
-}
-
-std::vector<char32_t> characters(std::string_view text) {
-  std::vector<char32_t> out;
-  for (std::size_t at = 0; at < text.size();) {
-    const auto lead = static_cast<unsigned char>(text[at]);
-    const std::size_t n = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-    char32_t c = n == 1 ? lead : lead & (0xFF >> (n + 1));
-    for (std::size_t i = 1; i < n && at + i < text.size(); ++i) c = (c << 6) | (static_cast<unsigned char>(text[at + i]) & 0x3F);
-    out.push_back(c);
-    at += n;
-  }
-  return out;
-}
-
-void append_utf8(std::string& out, char32_t c) {
-  if (c < 0x80) {
-    out += static_cast<char>(c);
-  } else if (c < 0x800) {
-    out += static_cast<char>(0xC0 | (c >> 6)), out += static_cast<char>(0x80 | (c & 0x3F));
-  } else if (c < 0x10000) {
-    out += static_cast<char>(0xE0 | (c >> 12)), out += static_cast<char>(0x80 | ((c >> 6) & 0x3F)), out += static_cast<char>(0x80 | (c & 0x3F));
-  } else {
-    out += static_cast<char>(0xF0 | (c >> 18)), out += static_cast<char>(0x80 | ((c >> 12) & 0x3F));
-    out += static_cast<char>(0x80 | ((c >> 6) & 0x3F)), out += static_cast<char>(0x80 | (c & 0x3F));
-  }
-}
-
-/// A pair of characters as a word of letters, which any tokenizer leaves alone.
-std::string term(char32_t a, char32_t b) {
-  std::string out;
-  for (const char32_t c : {a, b})
-    for (int shift = 20; shift >= 0; shift -= 4) out += static_cast<char>('a' + ((c >> shift) & 0xF));
-  return out;
-}
-
-std::set<std::string> terms(std::string_view folded) {
-  const auto letters = characters(folded);
-  std::set<std::string> out;
-  for (std::size_t i = 0; i + 1 < letters.size(); ++i) out.insert(term(letters[i], letters[i + 1]));
-  return out;
-}
-
-std::string joined(const std::set<std::string>& words) {
-  std::string out;
-  for (const std::string& word : words) out += (out.empty() ? "" : " ") + word;
-  return out;
 }
 
 bool is_year(const std::string& year) {
@@ -102,29 +61,62 @@ std::string snippet_of(std::string_view text, std::string_view word) {
   return std::string(text.substr(begin, end - begin));
 }
 
-Found read_found(const sqlite::Statement& s) {
+Found read_found(const sqlite::Statement& s, std::string snippet) {
   Found f;
   f.doc = s.int64(0), f.title = s.text(1), f.agency = s.text(2), f.agency_name = s.text(3), f.act = s.text(4), f.document_number = s.text(5);
-  f.path = s.text(6), f.decided_on = s.text(7), f.published_on = s.text(8), f.snippet = s.text(9);
+  f.path = s.text(6), f.decided_on = s.text(7), f.published_on = s.text(8), f.snippet = std::move(snippet);
   return f;
+}
+
+bool stands_in(std::string_view text, const std::string& word) { return memmem(text.data(), text.size(), word.data(), word.size()) != nullptr; }
+
+/// Agency and act are grams too, marked by a character of the private use area, so that a filter costs no reading of pages.
+std::string filter_gram(char32_t mark, std::string_view key) {
+  std::string out;
+  append_utf8(out, mark);
+  for (const char c : key) append_utf8(out, static_cast<unsigned char>(c) | 0xE100u);
+  return out;
+}
+
+std::vector<std::string> filters(const std::string& agency, const std::string& act) {
+  std::vector<std::string> out;
+  if (!agency.empty()) out.push_back(filter_gram(0xE200, agency));
+  if (!act.empty()) out.push_back(filter_gram(0xE201, act));
+  return out;
+}
+
+std::string terms_of(std::string_view folded, const std::string& agency, const std::string& act) {
+  return as_terms(grams_of(folded)) + as_terms(filters(agency, act));
+}
+
+std::string query_of(const SearchQuery& q, const std::vector<std::string>& words) {
+  std::string out = as_query(filters(q.agency, q.act));
+  for (const std::string& word : words) out += as_query(grams_for(word));
+  return out;
+}
+
+std::string table_of(const std::string& year) { return "grams_" + year; }
+
+ino_t inode_of(const std::string& file) {
+  struct stat told{};
+  return ::stat(file.c_str(), &told) == 0 ? told.st_ino : 0;
 }
 
 constexpr std::string_view kPageColumns = "p.doc, p.title, p.agency, p.agency_name, p.act, p.document_number, p.path, p.decided_on, p.published_on, p.text";
 
 }  // namespace
 
-std::string searched_form(std::string_view text) {
-  std::string out;
-  for (char32_t c : characters(text)) {
-    if (c >= 0xFF01 && c <= 0xFF5E) c -= 0xFEE0;
-    if (c == 0x3000 || c == ' ' || c == '\n' || c == '\t') continue;
-    if (c >= 'A' && c <= 'Z') c += 'a' - 'A';
-    append_utf8(out, c);
-  }
-  return out;
+SearchDb::SearchDb(const std::string& file, bool read_only) : db_(file, search_schema(read_only)), inode_(inode_of(file)) {
+  db_.exec("PRAGMA cache_size = " + std::to_string(read_only ? -8'192 : -65'536));  // KiB
 }
 
-SearchDb::SearchDb(const std::string& file, bool read_only) : db_(file, search_schema(read_only)) {}
+bool SearchDb::is_current() const { return inode_ == inode_of(db_.path()); }
+
+bool SearchDb::is_sound() try {
+  return db_.check(), true;
+} catch (const StoreError&) {
+  return false;
+}
 
 std::int64_t SearchDb::sequence() {
   auto seen = db_.prepare("SELECT sequence FROM seen");
@@ -140,25 +132,27 @@ void SearchDb::put(const Found& f, const std::string& text, const std::string& y
         .run(f.doc, in, f.agency, f.act, f.title, f.agency_name, f.document_number, f.path, f.decided_on, f.published_on, folded);
   };
   if (!is_year(year)) return keep("", "");
-  db_.prepare("INSERT OR IGNORE INTO year VALUES (?1)").run(year);
-  db_.exec("CREATE VIRTUAL TABLE IF NOT EXISTS text_" + year + " USING fts5(terms, content='', detail=none, tokenize='ascii')");
-  const std::string folded = searched_form(f.title + " " + f.document_number + " " + text);
-  db_.prepare("INSERT INTO text_" + year + "(rowid, terms) VALUES (?1, ?2)").run(f.doc, joined(terms(folded)));
+  const std::string table = table_of(year), folded = searched_form(f.title + " " + f.document_number + " " + text);
+  auto known = db_.prepare("INSERT OR IGNORE INTO year VALUES (?1)");
+  known.run(year);
+  if (db_.changes() > 0) db_.exec("CREATE VIRTUAL TABLE " + table + " USING fts5(terms, content='', detail=none, columnsize=0, tokenize='ascii')");
+  db_.prepare("INSERT INTO " + table + "(rowid, terms) VALUES (?1, ?2)").run(f.doc, terms_of(folded, f.agency, f.act));
   keep(year, folded);
 }
 
 void SearchDb::remove(std::int64_t doc) {
-  auto known = db_.prepare("SELECT year, text FROM page WHERE doc = ?1");
+  auto known = db_.prepare("SELECT year, text, agency, act FROM page WHERE doc = ?1");
   if (!known.with(doc).step()) return;
-  const std::string year(known.text(0)), text(known.text(1));
+  const std::string year(known.text(0)), text(known.text(1)), agency(known.text(2)), act(known.text(3)), table = table_of(year);
   known.reset();
-  if (!year.empty()) db_.prepare("INSERT INTO text_" + year + "(text_" + year + ", rowid, terms) VALUES ('delete', ?1, ?2)").run(doc, joined(terms(text)));
+  if (!year.empty())
+    db_.prepare("INSERT INTO " + table + "(" + table + ", rowid, terms) VALUES ('delete', ?1, ?2)").run(doc, terms_of(text, agency, act));
   db_.prepare("DELETE FROM page WHERE doc = ?1").run(doc);
 }
 
 std::optional<Found> SearchDb::page_of(std::int64_t doc) {
   auto query = db_.prepare("SELECT " + std::string(kPageColumns) + " FROM page p WHERE p.doc = ?1");
-  return query.with(doc).step() ? std::optional(read_found(query)) : std::nullopt;
+  return query.with(doc).step() ? std::optional(read_found(query, "")) : std::nullopt;
 }
 
 std::vector<std::string> SearchDb::years() {
@@ -168,31 +162,27 @@ std::vector<std::string> SearchDb::years() {
   return names;
 }
 
-std::vector<Found> SearchDb::find(const SearchQuery& q) {
+Answer SearchDb::find(const SearchQuery& q) {
   const auto words = words_of(q.words);
-  std::vector<Found> found;
-  if (words.empty()) return found;
-  std::set<std::string> all;
-  for (const std::string& word : words) all.merge(terms(word));
+  Answer answer;
+  if (words.empty()) return answer;
+  const std::string wanted = query_of(q, words);
   std::size_t skip = q.page * kPage;
+  int read = 0;
   for (const std::string& year : years()) {
-    const std::string table = "text_" + year;
+    const std::string table = table_of(year);
     auto query = db_.prepare("SELECT " + std::string(kPageColumns) + " FROM " + table + " JOIN page p ON p.doc = " + table + ".rowid WHERE " + table +
-                             " MATCH ?1 AND (?2 = '' OR p.agency = ?2) AND (?3 = '' OR p.act = ?3) ORDER BY " + table + ".rowid DESC");
-    for (query.with(joined(all), q.agency, q.act); found.size() <= kPage && query.step();) {
-      Found f = read_found(query);
-      const std::string& text = f.snippet;
-      if (!std::all_of(words.begin(), words.end(), [&](const std::string& w) { return text.find(w) != std::string::npos; })) continue;
-      if (skip > 0) {
-        --skip;
-        continue;
-      }
-      f.snippet = snippet_of(f.snippet, words.front());
-      found.push_back(std::move(f));
+                             " MATCH ?1 ORDER BY " + table + ".rowid DESC");
+    for (query.with(wanted); query.step(); ++read) {
+      const std::string_view text = query.text(9);
+      if (answer.found.size() > kPage) return answer;
+      if (read == kMostRead) return answer.whole = false, answer;
+      if (!std::all_of(words.begin(), words.end(), [&](const std::string& w) { return stands_in(text, w); })) continue;
+      if (skip > 0) --skip;
+      else answer.found.push_back(read_found(query, snippet_of(text, words.front())));
     }
-    if (found.size() > kPage) break;
   }
-  return found;
+  return answer;
 }
 
 }  // namespace gongshi::service

@@ -1,8 +1,8 @@
 #pragma once
 // exchange/search.db: public text for full-text search, and what the request form says about a page. Losable: made anew from public.db.
 //
-// Shape    one FTS5 table a year of publication, detail=none, over our own bigrams ("行政", "政处", …), because SQLite's trigrams answer no
-//          two-character word; what the bigrams find is verified as a substring of the folded text
+// Shape    one FTS5 table a year of publication, detail=none, over our own grams (grams.h); what they find is verified as a substring of
+//          the folded text
 // Limits   a query is 2 to 40 characters in at most 5 words; 200 answers
 // Threads  a connection belongs to one thread
 
@@ -25,6 +25,11 @@ struct SearchQuery {
   std::size_t page = 0;            ///< of 20
 };
 
+struct Answer {
+  std::vector<Found> found;  ///< newest first, at most 21: one more than a page says there is a next
+  bool whole = true;         ///< false: the words are so common apart and so rare together that only newer texts were read
+};
+
 class SearchDb {
  public:
   /// `read_only`: the side of serve; throws StoreError when there is none yet.
@@ -37,15 +42,16 @@ class SearchDb {
   sqlite::Transaction batch() { return sqlite::Transaction(db_); }
 
   std::optional<Found> page_of(std::int64_t doc);
-  std::vector<Found> find(const SearchQuery& query);  ///< newest first, at most 21: one more than a page says there is a next
+  Answer find(const SearchQuery& query);
+  /// Whether its file is still the one of that name: the office makes a damaged one anew.
+  bool is_current() const;
+  bool is_sound();  ///< false: the file is damaged
 
  private:
   void remove(std::int64_t doc);
   std::vector<std::string> years();
   sqlite::Database db_;
+  std::uint64_t inode_;
 };
-
-/// Lower case, full width as half width, white space gone: what is compared.
-std::string searched_form(std::string_view text);
 
 }  // namespace gongshi::service

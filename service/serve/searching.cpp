@@ -29,29 +29,30 @@ std::size_t page_number(const std::string& text) {
 }  // namespace
 
 /// One connection a search, kept for the next: readers do not wait for each other.
-std::vector<Found> Searching::find(const SearchQuery& query) {
+Answer Searching::find(const SearchQuery& query) {
   std::unique_ptr<SearchDb> db;
   {
     const std::lock_guard lock(mutex_);
     if (!idle_.empty()) db = std::move(idle_.back()), idle_.pop_back();
   }
-  if (!db) db = std::make_unique<SearchDb>(exchange_.search_db().string(), true);
-  auto found = db->find(query);
+  if (!db || !db->is_current()) db = std::make_unique<SearchDb>(exchange_.search_db().string(), true);
+  Answer answer = db->find(query);
   const std::lock_guard lock(mutex_);
   idle_.push_back(std::move(db));
-  return found;
+  return answer;
 }
 
 Response Searching::search(const Request& request) {
   if (!asked_.allow(request.remote, seconds_now())) return screens_.message(429, "no_search");
   SearchQuery query{request.param("q"), request.param("agency"), request.param("act"), page_number(request.param("page"))};
   if (query.words.size() > 240 || record::unfit_text(query.words)) query.words.clear();
-  std::vector<Found> found;
+  Answer answer;
   try {
-    if (!query.words.empty()) found = find(query);
+    if (!query.words.empty()) answer = find(query);
   } catch (const StoreError&) {
     return screens_.message(503, "no_search");
   }
+  auto& found = answer.found;
   const bool more = found.size() > 20;
   if (more) found.resize(20);
   templating::Dictionary values;

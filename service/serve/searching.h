@@ -19,7 +19,7 @@ class Searching {
   Response search(const Request& request);
 
  private:
-  std::vector<Found> find(const SearchQuery& query);
+  Answer find(const SearchQuery& query);
 
   const publish::Portal& portal_;
   Exchange exchange_;
