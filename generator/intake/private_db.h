@@ -122,7 +122,7 @@ struct Held {
 struct RequestTimes {
   std::string agency, received_on, due;  ///< due: the earliest last day
   std::string closed_on;                 ///< empty: open
-  bool provisional = false;              ///< `due` waits for a calendar
+  bool provisional = false;              ///< `due` waits for a calendar, or for an answer of whoever asked
 };
 
 struct Fetched {

@@ -269,8 +269,14 @@ ALTER TABLE staff_answer ADD COLUMN staff INTEGER REFERENCES staff(id);
 CREATE INDEX request_closed ON request(closed_on, agency) WHERE state = 'closed';
 )sql";
 
+// An unclear request waits for whoever sent it, once.
+constexpr const char* kVersion7 = R"sql(
+ALTER TABLE request ADD COLUMN asked_until TEXT NOT NULL DEFAULT '';      -- last day for an answer; empty: none is awaited
+ALTER TABLE request ADD COLUMN supplemented_on TEXT NOT NULL DEFAULT '';  -- its clock runs from here, where it runs from the request
+)sql";
+
 }  // namespace
 
-sqlite::Options private_schema() { return {.application_id = 0x67737076, .migrations = {kVersion1, kVersion2, kVersion3, kVersion4, kVersion5, kVersion6}}; }  // "gspv"
+sqlite::Options private_schema() { return {.application_id = 0x67737076, .migrations = {kVersion1, kVersion2, kVersion3, kVersion4, kVersion5, kVersion6, kVersion7}}; }  // "gspv"
 
 }  // namespace gongshi::intake

@@ -12,6 +12,9 @@ namespace gongshi::service {
 /// What opens the answer to a request: what stands on its receipt.
 inline std::string receipt_key(const std::string& number, const std::string& secret) { return number + "|" + secret; }
 
+/// Under which serve keeps that an addition came, until the office has taken it in.
+inline std::string supplement_key(const std::string& number, const std::string& secret) { return receipt_key(number, secret) + "|supplement"; }
+
 class Answers {
  public:
   explicit Answers(std::filesystem::path folder) : folder_(std::move(folder)) {}

@@ -22,6 +22,17 @@ Submission submission_of(const json& head, std::string_view body) {
   return s;
 }
 
+std::vector<Attachment> attachments_of(const json& head, std::string_view body) {
+  std::vector<Attachment> found;
+  for (const json& a : head.at("attachments")) {
+    const std::size_t size = a.at("size");
+    if (size > body.size()) throw StoreError("inbox", "an attachment is cut");
+    found.push_back({a.at("name"), a.at("type"), std::string(body.substr(0, size))});
+    body.remove_prefix(size);
+  }
+  return found;
+}
+
 CitizenRequest request_of(const json& head, std::string_view body) {
   CitizenRequest r;
   const auto kind = request_kind(head.at("kind").get<std::string>());
@@ -31,13 +42,22 @@ CitizenRequest request_of(const json& head, std::string_view body) {
   r.agency = head.at("agency"), r.subject = head.at("subject"), r.passage = head.at("passage"), r.wish = head.at("wish");
   r.event_on = head.at("event_on"), r.standing = head.at("standing"), r.name = head.at("name"), r.contact = head.at("contact");
   r.from = head.at("from");
-  for (const json& a : head.at("attachments")) {
-    const std::size_t size = a.at("size");
-    if (size > body.size()) throw StoreError("inbox", "an attachment is cut");
-    r.attachments.push_back({a.at("name"), a.at("type"), std::string(body.substr(0, size))});
-    body.remove_prefix(size);
-  }
+  r.attachments = attachments_of(head, body);
   return r;
+}
+
+Supplement supplement_of(const json& head, std::string_view body) {
+  return {head.at("number"), head.at("secret"), head.at("received_at"), head.at("words"), attachments_of(head, body)};
+}
+
+/// The list of files for the head; their bytes go behind it.
+json files_of(const std::vector<Attachment>& attachments, std::string& body) {
+  json files = json::array();
+  for (const Attachment& a : attachments) {
+    files.push_back({{"name", a.name}, {"type", a.type}, {"size", a.bytes.size()}});
+    body += a.bytes;
+  }
+  return files;
 }
 
 std::string with_body(const json& head, std::string body) {
@@ -69,16 +89,19 @@ std::string to_bytes(const Submission& s) {
 }
 
 std::string to_bytes(const CitizenRequest& r) {
-  json files = json::array();
   std::string body;
-  for (const Attachment& a : r.attachments) {
-    files.push_back({{"name", a.name}, {"type", a.type}, {"size", a.bytes.size()}});
-    body += a.bytes;
-  }
+  const json files = files_of(r.attachments, body);
   return with_body({{"what", "request"}, {"number", r.number}, {"secret", r.secret}, {"kind", code(r.kind)}, {"received_at", r.received_at},
                     {"doc", r.doc}, {"agency", r.agency}, {"subject", r.subject}, {"passage", r.passage}, {"wish", r.wish},
                     {"event_on", r.event_on}, {"standing", r.standing}, {"name", r.name}, {"contact", r.contact}, {"from", r.from},
                     {"attachments", files}},
+                   std::move(body));
+}
+
+std::string to_bytes(const Supplement& s) {
+  std::string body;
+  const json files = files_of(s.attachments, body);
+  return with_body({{"what", "supplement"}, {"number", s.number}, {"secret", s.secret}, {"received_at", s.received_at}, {"words", s.words}, {"attachments", files}},
                    std::move(body));
 }
 
@@ -89,9 +112,10 @@ Envelope envelope_of(std::string_view bytes) {
     const std::string what = head.at("what");
     if (what == "push") return submission_of(head, bytes.substr(end + 1));
     if (what == "request") return request_of(head, bytes.substr(end + 1));
+    if (what == "supplement") return supplement_of(head, bytes.substr(end + 1));
   } catch (const json::exception&) {  // said below: never the content
   }
-  throw StoreError("inbox", "an item is neither a push nor a request");
+  throw StoreError("inbox", "an item is of no known kind");
 }
 
 }  // namespace gongshi::service

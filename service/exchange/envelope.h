@@ -47,13 +47,22 @@ struct CitizenRequest {
   std::vector<Attachment> attachments;
 };
 
-using Envelope = std::variant<Submission, CitizenRequest>;
+/// What somebody adds to a request of theirs that was not clear.
+struct Supplement {
+  std::string number, secret;
+  std::int64_t received_at = 0;
+  std::string words;
+  std::vector<Attachment> attachments;
+};
+
+using Envelope = std::variant<Submission, CitizenRequest, Supplement>;
 
 /// Whether a body may be JSON at all: a push is never a sheet or an archive, whatever signed it.
 bool begins_as_json(std::string_view body);
 
 std::string to_bytes(const Submission& submission);
 std::string to_bytes(const CitizenRequest& request);
+std::string to_bytes(const Supplement& supplement);
 /// Errors   StoreError when the bytes are of neither form
 Envelope envelope_of(std::string_view bytes);
 

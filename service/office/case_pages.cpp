@@ -40,7 +40,7 @@ void Console::set_asked(Screen& screen, const Case& c) {
   if (c.doc) {
     ledger::PublicDb public_db((portal_.folders().data / "public.db").string());
     if (const auto entry = public_db.entry(c.doc))
-      screen.add("ABOUT").set("ABOUT_TITLE", entry->title.empty() ? c.number : entry->title.str()).set("ABOUT_URL", "/" + pages::decision_address(*entry).path)
+      screen.add("ABOUT").set("ABOUT_TITLE", entry->title.empty() ? c.number : entry->title.str()).set("ABOUT_URL", screens_.site_address(pages::decision_address(*entry)))
           .set("ABOUT_STATE", screens_.word("page_state." + std::string(ledger::code(entry->state))));
   }
   screen.given("PASSAGE", c.passage).given("SUBJECT", c.subject).given("EVENT", c.event_on);
@@ -65,6 +65,7 @@ std::string Console::event_words(const CaseEvent& e) const {
   if (e.what == "not_masked") return with(std::string(screens_.word("why_not_masked." + e.reason).str()));
   if (e.what == "transferred") return with(agency_name(e.reason));
   if (e.what == "recounted") return with(e.reason);
+  if (e.what == "asked") return with(chinese_day(e.reason));
   return screens_.words().has("outcome." + e.reason) ? with(std::string(screens_.word("outcome." + e.reason).str())) : what;
 }
 
@@ -80,9 +81,8 @@ void Console::add_proposal(Screen& screen, const Case& c, const Session& session
 void Console::add_decide_form(Screen& screen, const Case& c, const Decision& typed) {
   Screen form = screen.add("DECIDE");
   const auto receivers = deciding_.receivers(c);
-  for (const std::string& outcome : outcomes_for(c.kind))
-    if (outcome != "transferred" || !receivers.empty())
-      form.add("REASONS").set("REASON", outcome).set("REASON_WORD", screens_.word("outcome." + outcome)).show_if(outcome == typed.outcome, "REASON_HERE");
+  for (const std::string& outcome : deciding_.outcomes(c))
+    form.add("REASONS").set("REASON", outcome).set("REASON_WORD", screens_.word("outcome." + outcome)).show_if(outcome == typed.outcome, "REASON_HERE");
   for (const std::string& key : receivers)
     form.add("OTHERS").set("OTHER_KEY", key).set("OTHER_WORD", agency_name(key)).show_if(key == typed.to, "OTHER_HERE");
   form.lines("WORDS_TYPED", typed.words).show("SECOND");
@@ -105,6 +105,7 @@ Response Console::case_page(int status, const Case& c, const Session& session, c
     screen.add("DIFF").set("DIFF_FIELD", screens_.word("field." + change.field)).markup("DIFF_BEFORE", change.before).markup("DIFF_AFTER", change.after);
   if (!fault.empty()) screen.add("FAILED").set("FAILED_TEXT", screens_.word(fault));
   if (c.state == "proposed") add_proposal(screen, c, session);
+  if (c.awaits()) screen.add("AWAITS").set("ASKED_UNTIL", chinese_day(c.asked_until)).set("TODAY", portal_.now().today.str()).show_if(session.who.may_write(), "ON_PAPER");
   if (c.state == "open" && session.who.may_write()) add_decide_form(screen, c, typed);
   return page(status, "case.html", values, "case", session);
 }
@@ -119,8 +120,26 @@ Response Console::file(const Case& c, std::size_t number) {
           {{"Content-Disposition", "attachment; filename=\"" + c.number + "-" + std::to_string(number) + "." + ending + "\""}}};
 }
 
+/// An answer by letter or phone, with its true day.
+Response Console::add_supplement(const Request& request, const Session& session, const Case& c) {
+  const auto day = record::Date::parse(request.form("answered_on"));
+  Supplement s{c.number, "", 0, fit_lines(request, "answer", kMostReason), {}};
+  if (!c.awaits()) return case_page(409, c, session, "decide.closed", {});
+  if (s.words.empty()) return case_page(422, c, session, "error.answer", {});
+  if (!day || *day > portal_.now().today || day->str() < c.received_on) return case_page(422, c, session, "error.event_on", {});
+  s.received_at = noon_of(*day);
+  sqlite::Transaction all(db_.database());
+  cases_.supplement(s, session.who.id);
+  staff_.note(session.who.id, "supplemented", c.number, seconds_now());
+  all.commit();
+  cases_.tell(c.number);
+  wake_();
+  return redirect(std::string(kCase) + std::to_string(c.id));
+}
+
 Response Console::decide(const Request& request, const Session& session, const Case& c) {
   const std::string what = request.form("do");
+  if (what == "supplement") return add_supplement(request, session, c);
   const Decision decision = decision_of(request);
   if (what == "preview") return case_page(200, c, session, deciding_.preview(c, decision).empty() ? "decide.nothing" : "", decision);
   const bool second = what == "confirm" || what == "reject";

@@ -17,7 +17,7 @@ constexpr int kAll = 1'000'000;
 
 constexpr std::string_view kColumns =
     "r.id, r.number, r.kind, r.channel, r.agency, r.doc, r.entry, r.received_on, r.due, r.clock, r.state, r.outcome, r.closed_on,"
-    " r.told, r.contact";
+    " r.told, r.contact, r.asked_until, r.supplemented_on";
 
 std::string sealed_json(const intake::Vault& vault, std::string_view purpose, const json& value) {
   return vault.seal(purpose, value.dump(-1, ' ', false, json::error_handler_t::replace));
@@ -59,12 +59,16 @@ void Cases::file(const CitizenRequest& r, const std::string& channel, Actor acto
            Blob{sealed_json(vault, "told", asked)}, Blob{sealed_json(vault, "contact", {{"name", r.name}, {"contact", r.contact}})},
            Blob{vault.seal("secret", r.secret)});
   const std::int64_t id = db_.database().last_insert_id();
-  for (const Attachment& a : r.attachments)
-    db_.database()
-        .prepare("INSERT INTO attachment(request, type, size, name, bytes) VALUES (?1, ?2, ?3, ?4, ?5)")
-        .run(id, a.type, static_cast<std::int64_t>(a.bytes.size()), Blob{vault.seal("file_name", a.name)}, Blob{vault.seal("file", a.bytes)});
+  keep_files(id, r.attachments);
   note(id, actor, "received", channel, "");
   if (r.kind == RequestKind::privacy && page && entry) hide(id, r);
+}
+
+void Cases::keep_files(std::int64_t id, const std::vector<Attachment>& attachments) {
+  for (const Attachment& a : attachments)
+    db_.database()
+        .prepare("INSERT INTO attachment(request, type, size, name, bytes) VALUES (?1, ?2, ?3, ?4, ?5)")
+        .run(id, a.type, static_cast<std::int64_t>(a.bytes.size()), Blob{db_.vault().seal("file_name", a.name)}, Blob{db_.vault().seal("file", a.bytes)});
 }
 
 void Cases::note(std::int64_t id, Actor actor, const std::string& what, const std::string& reason, const std::string& words) {
@@ -83,20 +87,26 @@ void Cases::set_agency(std::int64_t id, const std::string& agency) {
   db_.database().prepare("UPDATE request SET agency = ?2 WHERE id = ?1").run(id, agency);
 }
 
-RequestClock Cases::clock_of(RequestKind kind, std::int64_t doc, record::Date received, const std::string& event_on) {
+RequestClock Cases::clock_of(const Case& c) {
   ledger::PublicDb public_db((portal_.folders().data / "public.db").string());
-  const auto page = doc ? public_db.entry(doc) : std::nullopt;
-  return request_clock(kind, page ? page->act : record::Act::other, received, event_on, portal_.rules(), config_);
+  const auto page = c.doc ? public_db.entry(c.doc) : std::nullopt;
+  const auto from = record::Date::parse(c.supplemented_on.empty() ? c.received_on : c.supplemented_on);
+  return request_clock(c.kind, page ? page->act : record::Act::other, *from, c.event_on, portal_.rules(), config_);
+}
+
+bool Cases::recount(const Case& c) {
+  const RequestClock clock = clock_of(c);
+  const std::string now = to_json(told(clock));
+  if (now == to_json(c.clock)) return false;
+  db_.database().prepare("UPDATE request SET day_zero = ?2, due = ?3, clock = ?4 WHERE id = ?1").run(c.id, clock.day_zero.str(), clock.due.earliest.str(), now);
+  note(c.id, std::nullopt, "recounted", c.clock.due + " → " + clock.due.chinese(), "");
+  return true;
 }
 
 void Cases::recount() {
   for (const Case& c : list("", false, kAll)) {
-    const RequestClock clock = clock_of(c.kind, c.doc, *record::Date::parse(c.received_on), c.event_on);
-    const std::string now = to_json(told(clock));
-    if (now == to_json(c.clock)) continue;
     sqlite::Transaction all(db_.database());
-    db_.database().prepare("UPDATE request SET day_zero = ?2, due = ?3, clock = ?4 WHERE id = ?1").run(c.id, clock.day_zero.str(), clock.due.earliest.str(), now);
-    note(c.id, std::nullopt, "recounted", c.clock.due + " → " + clock.due.chinese(), "");
+    if (!recount(c)) continue;
     all.commit();
     tell(c.number);
   }
@@ -108,7 +118,9 @@ Case Cases::read(const sqlite::Statement& row) {
   c.agency = row.text(4), c.doc = row.is_null(5) ? 0 : row.int64(5), c.entry = row.is_null(6) ? 0 : row.int64(6);
   c.received_on = row.text(7), c.due = row.text(8), c.clock = clock_from_json(row.text(9));
   c.state = row.text(10), c.outcome = row.text(11), c.closed_on = row.text(12);
-  c.overdue = c.state != "closed" && !c.clock.provisional && c.due < portal_.now().today.str();
+  c.asked_until = row.text(15), c.supplemented_on = row.text(16);
+  const bool stands = c.awaits() && c.clock.day_zero == c.received_on;  // a clock that runs from the request waits with it
+  c.overdue = c.state != "closed" && !stands && !c.clock.provisional && c.due < portal_.now().today.str();
   if (!row.is_null(13)) {
     const json asked = json::parse(db_.vault().open("told", row.blob(13)));
     c.subject = asked.at("subject"), c.passage = asked.at("passage"), c.wish = asked.at("wish"), c.event_on = asked.at("event_on");
@@ -136,8 +148,9 @@ std::vector<Case> Cases::list(const std::string& agency, bool closed, int most) 
 
 CaseCounts Cases::counts(const std::string& agency) {
   auto query = db_.database().prepare(
-      "SELECT count(*), coalesce(sum(due < ?2 AND NOT json_extract(clock, '$.provisional')), 0), coalesce(sum(due = ?2), 0),"
-      " coalesce(sum(due BETWEEN ?2 AND ?3), 0) FROM request WHERE state <> 'closed' AND (?1 = '' OR agency = ?1)");
+      "SELECT count(*), coalesce(sum(runs AND due < ?2 AND NOT json_extract(clock, '$.provisional')), 0), coalesce(sum(runs AND due = ?2), 0),"
+      " coalesce(sum(runs AND due BETWEEN ?2 AND ?3), 0) FROM (SELECT due, clock, NOT (asked_until <> '' AND day_zero = received_on) AS runs"
+      " FROM request WHERE state <> 'closed' AND (?1 = '' OR agency = ?1))");
   const record::Date today = portal_.now().today;
   query.with(agency, today.str(), (today + 7).str()).step();
   return {query.int64(0), query.int64(1), query.int64(2), query.int64(3)};
@@ -165,13 +178,14 @@ std::vector<Attachment> Cases::attachments(std::int64_t id, bool with_bytes) {
 
 void Cases::tell(const std::string& number) {
   auto query = db_.database().prepare("SELECT " + std::string(kColumns) + ", r.secret FROM request r WHERE r.number = ?1");
-  if (!query.with(number).step() || query.is_null(15)) return;
+  if (!query.with(number).step() || query.is_null(17)) return;
   const Case c = read(query);
-  const std::string secret = db_.vault().open("secret", query.blob(15));
-  std::string reply;
+  const std::string secret = db_.vault().open("secret", query.blob(17));
+  std::string reply, notice;
   bool hidden = false;
   for (const CaseEvent& event : events(c.id)) {
     if (event.what == "closed") reply = event.words;
+    if (event.what == "asked") notice = event.words;
     hidden = hidden || event.what == "masked" || event.what == "suspended";
   }
   json transfers = json::array();
@@ -180,7 +194,8 @@ void Cases::tell(const std::string& number) {
       transfers.push_back({{"to", portal_.agencies().name_on(event.reason, portal_.now().today)}, {"on", publish::moment_of(event.at).today.str()}, {"words", event.words}});
   const json answer{{"number", c.number}, {"kind", code(c.kind)}, {"state", c.state}, {"received_on", c.received_on},
                     {"clock", json::parse(to_json(c.clock))}, {"outcome", c.outcome}, {"closed_on", c.closed_on}, {"reply", reply}, {"hidden", hidden},
-                    {"agency", c.agency}, {"doc", c.doc}, {"transfers", transfers}};
+                    {"agency", c.agency}, {"doc", c.doc}, {"transfers", transfers},
+                    {"asked_until", c.awaits() ? c.asked_until : ""}, {"notice", notice}, {"supplemented_on", c.supplemented_on}};
   out_.write(receipt_key(number, secret), answer.dump(-1, ' ', false, json::error_handler_t::replace));
   if (!c.agency.empty()) tell_agency(c.agency);
 }
@@ -190,7 +205,7 @@ void Cases::tell_agency(const std::string& agency) {
   for (const Case& c : list(agency, false)) {
     const auto entry = c.entry ? db_.entry(c.entry) : std::nullopt;
     const std::string id = entry ? editor_.standing(*entry).id : "";
-    requests.push_back({{"number", c.number}, {"kind", code(c.kind)}, {"doc", c.doc}, {"id", id}, {"received_on", c.received_on}, {"due", c.due}, {"state", c.state}});
+    requests.push_back({{"number", c.number}, {"kind", code(c.kind)}, {"doc", c.doc}, {"id", id}, {"received_on", c.received_on}, {"due", c.due}, {"state", c.awaits() ? "asked" : c.state}});
   }
   out_.write(cases_secret(read_key(exchange_.door() / "door.key"), agency), json{{"requests", requests}}.dump() + "\n");
 }

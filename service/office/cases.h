@@ -25,9 +25,12 @@ struct Case {
   std::int64_t doc = 0, entry = 0;
   std::string received_on, due;  ///< due: the earliest last day, by which cases are sorted
   ToldClock clock;
+  std::string asked_until, supplemented_on;  ///< the one notice to complete it: until when, and the day of the answer; or empty
   std::string subject, passage, wish, event_on, standing;
   std::string name, contact;  ///< empty when erased
   bool overdue = false;
+
+  bool awaits() const { return state == "open" && !asked_until.empty(); }  ///< an answer of whoever asked
 };
 
 /// How many are open, and until when.
@@ -60,6 +63,14 @@ class Cases {
   void note(std::int64_t id, Actor actor, const std::string& what, const std::string& reason, const std::string& words);
   void set_state(std::int64_t id, const std::string& state, const std::string& outcome);
   void set_agency(std::int64_t id, const std::string& agency);
+  // awaiting.cpp: an unclear request waits for whoever sent it, once (政府信息公开条例 第三十条).
+  bool may_ask(const Case& c);
+  void ask(const Case& c, Actor actor, const std::string& words);
+  /// Keeps what was added, whatever the state of the case; an answer that was awaited sets it going, and its clock from that day where it
+  /// runs from the request. False: no such request, or another secret.
+  bool supplement(const Supplement& supplement, Actor actor = std::nullopt);
+  /// Closes what was not answered in time.
+  void close_unanswered();
   /// Clocks of open cases anew, after a calendar or a rule changed; each change is an event that says before and after.
   void recount();
   /// A passage that a privacy request names, as the record says what is to be hidden.
@@ -76,7 +87,9 @@ class Cases {
   void hide(std::int64_t id, const CitizenRequest& request);
   std::string reason_not_to_hide(const CitizenRequest& request, const intake::Entry& entry, const ledger::Decision& decision);
   Case read(const sqlite::Statement& row);
-  RequestClock clock_of(RequestKind kind, std::int64_t doc, record::Date received, const std::string& event_on);
+  void keep_files(std::int64_t id, const std::vector<Attachment>& attachments);
+  bool recount(const Case& c);  ///< whether its clock is another now
+  RequestClock clock_of(const Case& c);
   std::int64_t number_of(std::string_view sql, std::int64_t a, std::string_view b = {});
 
   const publish::Portal& portal_;

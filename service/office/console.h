@@ -30,6 +30,9 @@ inline constexpr std::size_t kMostReason = 6'000;  ///< bytes of a reason or wis
 /// A field of a form, tidied, with line feeds only; empty when it is longer or holds what no text of ours may hold.
 std::string fit_lines(const Request& form, std::string_view name, std::size_t most);
 
+/// A day that staff typed, as a moment of it.
+std::int64_t noon_of(record::Date day);
+
 class Console {
  public:
   static constexpr std::size_t kMaxForm = 64u << 10, kMaxRecordForm = 1u << 20, kMaxSheet = 8u << 20;
@@ -70,6 +73,7 @@ class Console {
   void add_proposal(Screen& screen, const Case& c, const Session& session);
   void add_decide_form(Screen& screen, const Case& c, const Decision& typed);
   Response file(const Case& c, std::size_t number);
+  Response add_supplement(const Request& request, const Session& session, const Case& c);
   Response decide(const Request& request, const Session& session, const Case& c);
 
   // held_pages.cpp
@@ -99,6 +103,9 @@ class Console {
   Response register_page(int status, const Session& session, const Request* filled, const std::string& fault);
   Response register_request(const Request& request, const Session& session);
   Response registered_page(const CitizenRequest& request);
+  std::int64_t doc_meant(const std::string& typed);
+  void set_meant(Screen& screen, const std::string& typed, const Session& session);
+  std::int64_t id_of(const std::string& number);
   void file_here(CitizenRequest& request, const std::string& channel, const Session& session);  ///< gives it number and secret
 
   publish::Portal& portal_;

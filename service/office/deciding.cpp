@@ -93,6 +93,14 @@ std::string Deciding::carry_out(const Case& c, const Decision& d) {
   return "";
 }
 
+std::vector<std::string> Deciding::outcomes(const Case& c) {
+  auto all = outcomes_for(c.kind);
+  std::erase_if(all, [&](const std::string& outcome) {
+    return (outcome == "transferred" && receivers(c).empty()) || (outcome == "unclear" && !cases_.may_ask(c));
+  });
+  return all;
+}
+
 std::vector<std::string> Deciding::receivers(const Case& c) {
   const auto entry = c.entry ? db_.entry(c.entry) : std::nullopt;
   const auto* owner = entry ? portal_.agencies().by_key(entry->agency) : nullptr;
@@ -113,12 +121,20 @@ std::string Deciding::transfer(const Case& c, const StaffMember& who, const Deci
   return "";
 }
 
+/// Sent back and not closed.
+std::string Deciding::ask(const Case& c, const StaffMember& who, const Decision& d) {
+  if (!cases_.may_ask(c)) return "decide.asked";
+  cases_.ask(c, who.id, d.words);
+  return "";
+}
+
 std::string Deciding::decide(const Case& c, const StaffMember& who, const Decision& d) {
   const auto allowed = outcomes_for(c.kind);
   if (c.state != "open") return "decide.closed";
   if (std::find(allowed.begin(), allowed.end(), d.outcome) == allowed.end()) return "decide.reason";
   if (d.words.empty()) return "decide.words";
   if (d.outcome == "transferred") return transfer(c, who, d);
+  if (d.outcome == "unclear") return ask(c, who, d);
   if (needs_second(d.outcome) && !d.emergency) {
     cases_.note(c.id, who.id, "proposed", d.outcome, d.words);
     cases_.set_state(c.id, "proposed", d.outcome);

@@ -37,6 +37,8 @@ class Deciding {
   std::string decide(const Case& c, const StaffMember& who, const Decision& decision);
   /// The second person.
   std::string confirm(const Case& c, const StaffMember& who, bool agrees);
+  /// The outcomes of outcomes_for() that this case may have now.
+  std::vector<std::string> outcomes(const Case& c);
   /// Who may be handed a case: about a page only the agency whose page it is, or its successor; else everybody else.
   std::vector<std::string> receivers(const Case& c);
   /// What the public would see differently.
@@ -45,6 +47,7 @@ class Deciding {
  private:
   std::optional<record::Record> edited(const Case& c, const Decision& decision);
   std::string transfer(const Case& c, const StaffMember& who, const Decision& decision);
+  std::string ask(const Case& c, const StaffMember& who, const Decision& decision);
   std::string carry_out(const Case& c, const Decision& decision);
 
   const publish::Portal& portal_;

@@ -93,4 +93,16 @@ void Inbox::take(const std::string& item, const CitizenRequest& request) {
   fresh_.erase(receipt_key(request.number, request.secret));
 }
 
+void Inbox::take(const std::string& item, const Supplement& supplement) {
+  if (!is_taken(item)) {
+    sqlite::Transaction all(db_.database());
+    const bool known = cases_.supplement(supplement);
+    if (!known) log_line("alarm", "\"what\":\"an addition to no request that the office knows\"");
+    mark(item, known ? "supplement" : "refused");
+    all.commit();
+  }
+  cases_.tell(supplement.number);
+  fresh_.erase(supplement_key(supplement.number, supplement.secret));
+}
+
 }  // namespace gongshi::service

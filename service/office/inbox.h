@@ -27,6 +27,7 @@ class Inbox {
   void take_item(const std::filesystem::path& file);
   void take(const std::string& item, const Submission& submission);
   void take(const std::string& item, const CitizenRequest& request);
+  void take(const std::string& item, const Supplement& supplement);
   std::string refusal_of(const Submission& submission);
   bool is_taken(const std::string& item);
   void mark(const std::string& item, std::string_view kind);

@@ -3,8 +3,13 @@
 #include <algorithm>
 #include <charconv>
 
+#include "ledger/log_entry.h"
+#include "pages/addresses.h"
+#include "record/document_number.h"
 #include "record/text.h"
+#include "redaction/error.h"
 #include "service/office/console.h"
+#include "service/search/search_db.h"
 #include "service/web/clock_view.h"
 
 namespace gongshi::service {
@@ -12,7 +17,6 @@ namespace {
 
 constexpr const char* kChannels[] = {"letter", "phone", "window", "agency"};
 constexpr RequestKind kAllKinds[] = {RequestKind::correction, RequestKind::withdrawal, RequestKind::privacy, RequestKind::update, RequestKind::question};
-constexpr std::int64_t kNoon = 4 * 3600;  ///< of a 中国 day, in UTC
 
 std::string upper(std::string text) {
   for (char& c : text)
@@ -21,6 +25,27 @@ std::string upper(std::string text) {
 }
 
 }  // namespace
+
+std::int64_t noon_of(record::Date day) {
+  constexpr std::int64_t kNoon = 4 * 3600;  // of a 中国 day, in UTC
+  return day.days().time_since_epoch().count() * 86'400 + kNoon;
+}
+
+/// The page that staff mean by its address, its number or its document number; persons are not found by the last. 0: none of ours.
+std::int64_t Console::doc_meant(const std::string& typed) {
+  const std::size_t slash = typed.rfind('/');
+  const std::string_view name = std::string_view(typed).substr(slash == std::string::npos ? 0 : slash + 1);
+  const std::size_t digits = std::min(name.find_first_not_of("0123456789"), name.size());
+  const bool by_number = digits > 0 && (digits == name.size() || (slash != std::string::npos && name[digits] == '.'));
+  if (by_number) return number_behind(name.substr(0, digits), "");
+  try {
+    const std::string wanted = record::fold_document_number(typed);
+    for (const Found& found : SearchDb(exchange_.search_db().string(), true).find({typed, "", "", 0}).found)
+      if (record::fold_document_number(found.document_number) == wanted) return found.doc;
+  } catch (const StoreError&) {  // there is none yet: by number it goes without
+  }
+  return 0;
+}
 
 /// `filled`: what was typed, or the address that a page links to.
 Response Console::register_page(int status, const Session& session, const Request* filled, const std::string& fault) {
@@ -32,6 +57,7 @@ Response Console::register_page(int status, const Session& session, const Reques
   };
   const std::string today = portal_.now().today.str();
   screen.set("CSRF", session.csrf).set("TODAY", today).set("RECEIVED_ON", typed("received_on").empty() ? today : typed("received_on"));
+  set_meant(screen, typed("doc"), session);
   for (const char* field : {"doc", "event_on", "name", "contact"}) screen.set(upper(field), typed(field));
   screen.lines("PASSAGE", typed("passage")).lines("WISH", typed("wish"));
   for (const char* channel : kChannels)
@@ -45,6 +71,16 @@ Response Console::register_page(int status, const Session& session, const Reques
   return page(status, "register.html", values, "register", session);
 }
 
+/// Which page that is, before anything is registered about it.
+void Console::set_meant(Screen& screen, const std::string& typed, const Session& session) {
+  const std::int64_t doc = typed.empty() ? 0 : doc_meant(typed);
+  ledger::PublicDb public_db((portal_.folders().data / "public.db").string());
+  const auto entry = doc ? public_db.entry(doc) : std::nullopt;
+  if (!entry || !session.who.sees(entry->agency)) return;
+  screen.add("ABOUT").set("ABOUT_TITLE", entry->title.empty() ? ledger::doc_name(doc) : entry->title.str()).set("ABOUT_URL", screens_.site_address(pages::decision_address(*entry)))
+      .set("ABOUT_AGENCY", agency_name(entry->agency)).set("ABOUT_STATE", screens_.word("page_state." + std::string(ledger::code(entry->state))));
+}
+
 Response Console::register_request(const Request& request, const Session& session) {
   CitizenRequest r;
   const auto kind = request_kind(request.form("kind"));
@@ -56,15 +92,15 @@ Response Console::register_request(const Request& request, const Session& sessio
   if (!day || *day > portal_.now().today) return register_page(422, session, &request, "error.event_on");
   r.kind = *kind, r.wish = fit_lines(request, "wish", kMostReason), r.passage = fit_lines(request, "passage", 300), r.event_on = fit_lines(request, "event_on", 10);
   r.name = fit_lines(request, "name", 180), r.contact = fit_lines(request, "contact", 360), r.standing = "other";
-  const std::string doc = request.form("doc");
-  std::from_chars(doc.data(), doc.data() + doc.size(), r.doc);
+  const std::string doc = fit_lines(request, "doc", 300);
   if (r.wish.empty()) return register_page(422, session, &request, "error.wish");
-  if (const auto entry = r.doc > 0 ? cases_.editor().entry_of_doc(r.doc) : std::nullopt; r.doc != 0 && (!entry || !session.who.sees(entry->agency)))
-    return register_page(422, session, &request, "error.subject");
-  r.received_at = (day->days().time_since_epoch().count()) * 86'400 + kNoon;
+  r.doc = doc.empty() ? 0 : doc_meant(doc);
+  if (const auto entry = r.doc > 0 ? cases_.editor().entry_of_doc(r.doc) : std::nullopt; !doc.empty() && (!entry || !session.who.sees(entry->agency)))
+    return register_page(422, session, &request, "error.page");
+  r.received_at = noon_of(*day);
   file_here(r, channel, session);
   wake_();
-  return registered_page(r);
+  return channel == "agency" ? redirect(std::string(kCase) + std::to_string(id_of(r.number))) : registered_page(r);
 }
 
 void Console::file_here(CitizenRequest& r, const std::string& channel, const Session& session) {
@@ -76,10 +112,13 @@ void Console::file_here(CitizenRequest& r, const std::string& channel, const Ses
   cases_.tell(r.number);
 }
 
-Response Console::registered_page(const CitizenRequest& r) {
+std::int64_t Console::id_of(const std::string& number) {
   auto found = db_.database().prepare("SELECT id FROM request WHERE number = ?1");
-  found.with(r.number).step();
-  const Case c = *cases_.find(found.int64(0));
+  return found.with(number).step() ? found.int64(0) : 0;
+}
+
+Response Console::registered_page(const CitizenRequest& r) {
+  const Case c = *cases_.find(id_of(r.number));
   templating::Dictionary values;
   Screen screen(values);
   screen.set("NUMBER", r.number).set("SECRET", r.secret).set("KIND_WORD", screens_.word("kind." + std::string(code(r.kind))));

@@ -8,7 +8,10 @@ namespace gongshi::service {
 
 using templating::SiteText;
 
-templating::SiteText Console::state_words(const Case& c) const { return screens_.word(c.state == "closed" ? "outcome." + c.outcome : "state." + c.state); }
+templating::SiteText Console::state_words(const Case& c) const { 
+  if (c.state == "closed") return screens_.word("outcome." + c.outcome);
+  return screens_.word(c.awaits() ? "state.asked" : "state." + c.state);
+}
 
 void Console::add_case(Screen& screen, const Case& c) {
   Screen row = screen.add("CASES");

@@ -25,6 +25,7 @@ std::size_t Worker::round() {
   const std::size_t items = inbox_.take(kMostItems);
   numbers_.items += static_cast<std::int64_t>(items);
   if (built_on_ != portal_.now().today) cases_.recount(), cases_.erase_old();
+  if (built_on_ != portal_.now().today && items < kMostItems) cases_.close_unanswered();  // what came in time has been taken in
   if (items > 0) build_owed_ = true;
   if (index_owed_) index_owed_ = index_changes(portal_, exchange_.search_db());
   if (!something_due()) return items;

@@ -33,6 +33,14 @@ std::size_t bounded_end(const std::vector<char32_t>& text, std::size_t at) {
   return end < text.size() && end - at <= kMostDigits ? end + 1 : 0;
 }
 
+/// The year of a document number, in whichever brackets, stands in 〔〕.
+void fold_years(std::vector<char32_t>& text) {
+  constexpr std::u32string_view kOpen = U"〔[【(﹝{", kClose = U"〕]】)﹞}";
+  for (std::size_t i = 0; i + 5 < text.size(); ++i)
+    if (kOpen.find(text[i]) != kOpen.npos && run_end(text, i + 1, 5, is_digit) == i + 5 && kClose.find(text[i + 5]) != kClose.npos)
+      text[i] = U'〔', text[i + 5] = U'〕';
+}
+
 void sort_once(std::vector<std::string>& grams) {
   std::sort(grams.begin(), grams.end());
   grams.erase(std::unique(grams.begin(), grams.end()), grams.end());
@@ -73,13 +81,16 @@ void append_utf8(std::string& out, char32_t c) {
 }
 
 std::string searched_form(std::string_view text) {
-  std::string out;
+  std::vector<char32_t> folded;
   for (char32_t c : characters(text)) {
     if (c >= 0xFF01 && c <= 0xFF5E) c -= 0xFEE0;
     if (c == 0x3000 || c == ' ' || c == '\n' || c == '\t') continue;
     if (c >= 'A' && c <= 'Z') c += 'a' - 'A';
-    append_utf8(out, c);
+    folded.push_back(c);
   }
+  fold_years(folded);
+  std::string out;
+  for (const char32_t c : folded) append_utf8(out, c);
   return out;
 }
 

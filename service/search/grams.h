@@ -12,7 +12,7 @@
 
 namespace gongshi::service {
 
-/// Lower case, full width as half width, white space gone: what is indexed and compared.
+/// Lower case, full width as half width, white space gone, years of document numbers in 〔〕: what is indexed and compared.
 std::string searched_form(std::string_view text);
 
 /// All grams of a text in its searched form, each once, in order.

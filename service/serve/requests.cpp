@@ -152,14 +152,20 @@ CitizenRequest Requests::read(const Request& request, Faults& faults) const {
   if (asks_for_event(r.kind)) r.event_on = text("event_on", 10, "event_on");
   if (!r.event_on.empty() && !record::Date::parse(r.event_on)) faults.push_back({"event_on", "event_on"});
   if (r.wish.empty() && faults.empty()) faults.push_back({"wish", "wish"});
+  r.attachments = files_of(request, faults);
+  return r;
+}
+
+std::vector<Attachment> Requests::files_of(const Request& request, Faults& faults) const {
+  std::vector<Attachment> found;
   for (const Part& part : request.parts) {
     if (part.name != "attachments" || part.file_name.empty() || part.bytes.empty()) continue;
     const auto type = attachment_type(part.bytes);
     if (!type) faults.push_back({"file_type", "attachments"});
-    else if (part.bytes.size() > kMaxFile || r.attachments.size() == kMaxFiles) faults.push_back({"files", "attachments"});
-    else r.attachments.push_back({record::unfit_text(part.file_name) ? "file" : part.file_name.substr(0, 200), *type, part.bytes});
+    else if (part.bytes.size() > kMaxFile || found.size() == kMaxFiles) faults.push_back({"files", "attachments"});
+    else found.push_back({record::unfit_text(part.file_name) ? "file" : part.file_name.substr(0, 200), *type, part.bytes});
   }
-  return r;
+  return found;
 }
 
 Response Requests::submit(const Request& request) {
@@ -196,33 +202,6 @@ Response Requests::receipt(const CitizenRequest& r, const ToldClock& clock, cons
   screen.set("STATUS_URL", own("/requests/" + r.number + "?secret=" + r.secret)).show_if(r.kind == RequestKind::privacy, "HIDES");
   if (!r.attachments.empty()) screen.add("FILES").number("FILES_COUNT", static_cast<std::int64_t>(r.attachments.size()));
   return screens_.page(201, "receipt.html", values, screens_.word("title.receipt"));
-}
-
-Response Requests::progress(const Request& request, const std::string& number) {
-  Dictionary values;
-  Screen screen(values);
-  const std::string secret = request.param("secret"), key = receipt_key(number, secret);
-  auto found = number.empty() || secret.empty() ? std::nullopt : out_.read(key);
-  if (!found && !secret.empty()) found = fresh_.read(key);
-  const json answer = found ? json::parse(*found, nullptr, false) : json();
-  if (!answer.is_object()) {
-    screen.set("NUMBER", number.substr(0, 40)).show_if(!secret.empty(), "UNKNOWN");
-    return screens_.page(secret.empty() ? 200 : 404, "ask.html", values, screens_.word("title.ask"));
-  }
-  const auto text = [&](const char* name) { return answer.value(name, std::string()); };
-  screen.set("NUMBER", text("number")).set("STATE", screens_.word("state." + text("state"))).set("STATE_CODE", text("state"));
-  screen.set("KIND_WORD", screens_.word("kind." + text("kind"))).set("RECEIVED", chinese_day(text("received_on")));
-  set_clock(screen, screens_, clock_from_json(answer.at("clock").dump()));
-  for (const json& t : answer.value("transfers", json::array()))
-    screen.add("TRANSFERS").set("TRANSFER_TO", t.value("to", "")).set("TRANSFER_ON", chinese_day(t.value("on", ""))).lines("TRANSFER_WORDS", t.value("words", ""));
-  screen.show_if(answer.value("hidden", false) && text("state") != "closed", "HIDDEN");
-  if (text("state") == "closed") {
-    Screen closed = screen.add("CLOSED");
-    closed.set("OUTCOME", screens_.word("outcome." + text("outcome"))).set("CLOSED_ON", chinese_day(text("closed_on"))).lines("REPLY", text("reply"));
-    const bool refused = text("outcome") == "refused" || text("outcome") == "not_entitled" || text("outcome") == "repeat";
-    closed.show_if(refused, "REMEDY").show_if(refused && text("kind") == "privacy", "REMEDY_PRIVACY");
-  }
-  return screens_.page(200, "status.html", values, screens_.word("title.status"));
 }
 
 }  // namespace gongshi::service

@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <mutex>
+#include <nlohmann/json_fwd.hpp>
 
 #include "publish/portal.h"
 #include "service/exchange/answers.h"
@@ -26,6 +27,7 @@ class Requests {
   Response form(const Request& request);
   Response submit(const Request& request);
   Response progress(const Request& request, const std::string& number);
+  Response supplement(const Request& request);
 
  private:
   /// What is wrong: key in the word file, and the field it is about.
@@ -34,6 +36,12 @@ class Requests {
   void set_about(Screen& screen, const CitizenRequest& filled, const std::optional<Found>& page);
   Response receipt(const CitizenRequest& request, const ToldClock& clock, const std::optional<Found>& page);
   CitizenRequest read(const Request& request, Faults& faults) const;
+  std::vector<Attachment> files_of(const Request& request, Faults& faults) const;
+  nlohmann::json told_of(const std::string& number, const std::string& secret) const;
+  bool awaits(const nlohmann::json& answer, const std::string& number, const std::string& secret) const;
+  Response ask_page(int status, const std::string& number, bool unknown) const;
+  Response progress_page(int status, const nlohmann::json& answer, const std::string& secret, const Faults& faults, const std::string& typed = "") const;
+  void set_notice(Screen& screen, const nlohmann::json& answer, const std::string& secret, const Faults& faults, const std::string& typed) const;
   std::optional<Found> page_of(std::int64_t doc);
   std::string title_of(const Found& page) const;
   ToldClock clock_of(const CitizenRequest& request, const std::optional<Found>& page) const;

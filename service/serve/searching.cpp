@@ -61,7 +61,7 @@ Response Searching::search(const Request& request) {
   const auto first = static_cast<std::int64_t>(query.page * 20);
   const auto count = static_cast<std::int64_t>(found.size());
   if (!query.words.empty())
-    screen.add("ASKED").set("COUNT_WORDS", found.empty() ? screens_.word("search.none")
+    screen.add("ASKED").set("COUNT_WORDS", !answer.whole ? screens_.word("search.cut") : found.empty() ? screens_.word("search.none")
                                            : more || first > 0
                                                ? screens_.words()("search.more", {{"from", SiteText::number(first + 1)}, {"to", SiteText::number(first + count)}})
                                                : screens_.words()("search.count", {{"count", SiteText::number(count)}}));

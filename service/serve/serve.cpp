@@ -21,7 +21,7 @@ class Public {
   Admission admit(const Head& head) {
     if (head.path.starts_with("/api/") && !example(head.path)) return feeds_.admit(head);
     if (head.method != "POST") return {};
-    return head.path == "/requests" ? requests_.admit(head) : Admission{0, 5, screens_.message(404, "not_found")};
+    return head.path == "/requests" || head.path == "/requests/supplement" ? requests_.admit(head) : Admission{0, 5, screens_.message(404, "not_found")};
   }
 
   Response handle(const Request& request) {
@@ -31,6 +31,7 @@ class Public {
     if (auto file = example(path)) return *std::move(file);
     if (path.starts_with("/api/")) return feeds_.handle(request);
     if (path == "/requests" && request.method == "POST") return requests_.submit(request);
+    if (path == "/requests/supplement" && request.method == "POST") return requests_.supplement(request);
     if (path == "/requests") return requests_.progress(request, request.param("number"));
     if (path == "/requests/new") return requests_.form(request);
     if (path.starts_with(kOfRequest) && path.find('/', kOfRequest.size()) == std::string::npos)

@@ -33,6 +33,8 @@ templating::Dictionary Screens::values(const Loaded& loaded) {
 Screens::Screens(const std::filesystem::path& folder)
     : loaded_(load(folder)), renderer_(templating::Renderer::load(folder / "service/templates", values(loaded_))) {}
 
+SiteText Screens::site_address(const pages::Address& address) const { return pages::Urls(loaded_.config.base_url).absolute(address); }
+
 Response Screens::page(int status, const std::string& name, templating::Dictionary& page, const SiteText& title) const {
   page.set("PAGE_TITLE", title);
   page.set("TITLE", title);

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "pages/addresses.h"
 #include "pages/site.h"
 #include "templating/renderer.h"
 #include "service/web/http.h"
@@ -58,6 +59,8 @@ class Screens {
 
   const templating::Words& words() const { return renderer_.words(); }
   templating::SiteText word(const std::string& key) const { return renderer_.words()(key); }
+  /// The whole address: the console is on another machine than the site, or another port.
+  templating::SiteText site_address(const pages::Address& address) const;
   /// `title` stands in the head and as the page's heading.
   Response page(int status, const std::string& name, templating::Dictionary& values, const templating::SiteText& title) const;
   /// A page with one sentence.
