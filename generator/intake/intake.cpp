@@ -2,6 +2,7 @@
 
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <thread>
 
 #include "intake/batch.h"
 #include "intake/feed_reader.h"
@@ -42,6 +43,7 @@ class Gatherer {
   void flush() {
     std::vector<Result> results;
     if (!items_.empty()) {
+      if (std::exchange(begun_, true)) std::this_thread::sleep_for(options_.pause);
       const PublishLock lock(desk_.db.folder());
       sqlite::Transaction transaction(desk_.db.database());
       results = take_batch(desk_, parsers_, std::exchange(items_, {}));
@@ -58,6 +60,7 @@ class Gatherer {
   std::vector<record::Parser> parsers_;
   std::vector<RawItem> items_;
   std::size_t bytes_ = 0;
+  bool begun_ = false;
 };
 
 }  // namespace

@@ -4,6 +4,7 @@
 // A batch of 1,000 items goes: parse (threads) → match with what is known → judge what is new (threads) → write; one
 // transaction under publish.lock, then the results. How items change what is known: arrival.h and state_change.cpp.
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <string>
@@ -49,6 +50,7 @@ struct Options {
   std::size_t jobs = 1;     ///< threads for parsing and judging
   bool keep = true;         ///< false: `gongshi check`, each batch is rolled back, so that nobody waits for the whole file
   std::size_t batch = 1000;
+  std::chrono::milliseconds pause{0};  ///< between batches, so that somebody who waits to write gets a turn
 };
 
 /// Errors   StoreError, IoError (disk, network, a file that cannot be read), ConfigError (an unknown layout). Bad data: results

@@ -17,6 +17,8 @@ using intake::Result;
 using record::Effect;
 
 constexpr const char* kName = "push.json";
+constexpr std::size_t kRowsAtOnce = 500;          // while staff decide, and SQLite looks every tenth of a second for its turn
+constexpr std::chrono::milliseconds kRowsPause{120};
 
 Outcome outcome_of(gate::Admission::Verdict verdict) {
   switch (verdict) {
@@ -83,7 +85,8 @@ void take_push(const Portal& portal, intake::PrivateDb& db, const intake::Layout
 
 void take_file(const Portal& portal, intake::PrivateDb& db, const intake::Layouts& layouts, const std::string& agency,
                const std::string& name, std::string_view bytes, bool keep, const intake::Sink& sink) {
-  intake::Intake intake(db, layouts, portal.agencies(), judge_of(portal), {.now = portal.now().seconds, .jobs = portal.jobs(), .keep = keep});
+  intake::Intake intake(db, layouts, portal.agencies(), judge_of(portal),
+                        {.now = portal.now().seconds, .jobs = portal.jobs(), .keep = keep, .batch = kRowsAtOnce, .pause = kRowsPause});
   intake.take(pushed_feed(agency), name, bytes, sink);
 }
 

@@ -4,7 +4,7 @@
 
 #include "ledger/public_db.h"
 #include "pages/addresses.h"
-#include "service/office/console.h"
+#include "service/office/desk.h"
 #include "service/web/clock_view.h"
 #include "service/web/server.h"
 
@@ -29,12 +29,12 @@ Decision decision_of(const Request& form) {
 
 }  // namespace
 
-std::optional<Case> Console::case_of(const std::string& path, const Session& session) {
+std::optional<Case> Desk::case_of(const std::string& path, const Session& session) {
   const auto c = cases_.find(number_behind(path, kCase));
   return c && session.who.sees(c->agency) ? c : std::nullopt;
 }
 
-void Console::set_asked(Screen& screen, const Case& c) {
+void Desk::set_asked(Screen& screen, const Case& c) {
   const std::string kind(code(c.kind));
   screen.set("NUMBER", c.number).set("KIND_WORD", screens_.word("kind." + kind)).set("KIND_CODE", kind);
   if (c.doc) {
@@ -51,7 +51,7 @@ void Console::set_asked(Screen& screen, const Case& c) {
     screen.add("FILES").set("FILE_URL", SiteText::from_config(std::string(kFile) + std::to_string(c.id) + "/" + std::to_string(++n))).set("FILE_NAME", a.name);
 }
 
-void Console::set_progress(Screen& screen, const Case& c) {
+void Desk::set_progress(Screen& screen, const Case& c) {
   screen.set("STATE", state_words(c)).show_if(c.overdue, "OVERDUE");
   screen.set("AGENCY", agency_name(c.agency)).set("CHANNEL", screens_.word("channel." + c.channel)).set("RECEIVED", chinese_day(c.received_on));
   set_clock(screen, screens_, c.clock);
@@ -59,7 +59,7 @@ void Console::set_progress(Screen& screen, const Case& c) {
     screen.add("EVENTS").set("EVENT_AT", moment_words(e.at)).set("EVENT_WHO", e.who).set("EVENT_WHAT", event_words(e)).lines("EVENT_WORDS", e.words);
 }
 
-std::string Console::event_words(const CaseEvent& e) const {
+std::string Desk::event_words(const CaseEvent& e) const {
   const std::string what(screens_.word("what." + e.what).str());
   const auto with = [&](const std::string& why) { return what + "：" + why; };
   if (e.what == "not_masked") return with(std::string(screens_.word("why_not_masked." + e.reason).str()));
@@ -69,7 +69,7 @@ std::string Console::event_words(const CaseEvent& e) const {
   return screens_.words().has("outcome." + e.reason) ? with(std::string(screens_.word("outcome." + e.reason).str())) : what;
 }
 
-void Console::add_proposal(Screen& screen, const Case& c, const Session& session) {
+void Desk::add_proposal(Screen& screen, const Case& c, const Session& session) {
   const auto events = cases_.events(c.id);
   const auto by = std::find_if(events.rbegin(), events.rend(), [](const CaseEvent& e) { return e.what == "proposed"; });
   Screen proposed = screen.add("PROPOSED");
@@ -78,7 +78,7 @@ void Console::add_proposal(Screen& screen, const Case& c, const Session& session
 }
 
 /// The form, with what was typed when it comes back.
-void Console::add_decide_form(Screen& screen, const Case& c, const Decision& typed) {
+void Desk::add_decide_form(Screen& screen, const Case& c, const Decision& typed) {
   Screen form = screen.add("DECIDE");
   const auto receivers = deciding_.receivers(c);
   for (const std::string& outcome : deciding_.outcomes(c))
@@ -95,7 +95,7 @@ void Console::add_decide_form(Screen& screen, const Case& c, const Decision& typ
   form.show_if(!typed.edits.empty(), "FIELDS_OPEN");
 }
 
-Response Console::case_page(int status, const Case& c, const Session& session, const std::string& fault, const Decision& typed) {
+Response Desk::case_page(int status, const Case& c, const Session& session, const std::string& fault, const Decision& typed) {
   Values values;
   Screen screen(values);
   screen.set("CSRF", session.csrf);
@@ -111,7 +111,7 @@ Response Console::case_page(int status, const Case& c, const Session& session, c
 }
 
 /// The n-th, from 1. Never shown in the page: a download, whatever it is.
-Response Console::file(const Case& c, std::size_t number) {
+Response Desk::file(const Case& c, std::size_t number) {
   const auto files = cases_.attachments(c.id, true);
   if (number == 0 || number > files.size()) return screens_.message(404, "not_found");
   const Attachment& asked = files[number - 1];
@@ -121,7 +121,7 @@ Response Console::file(const Case& c, std::size_t number) {
 }
 
 /// An answer by letter or phone, with its true day.
-Response Console::add_supplement(const Request& request, const Session& session, const Case& c) {
+Response Desk::add_supplement(const Request& request, const Session& session, const Case& c) {
   const auto day = record::Date::parse(request.form("answered_on"));
   Supplement s{c.number, "", 0, fit_lines(request, "answer", kMostReason), {}};
   if (!c.awaits()) return case_page(409, c, session, "decide.closed", {});
@@ -137,7 +137,7 @@ Response Console::add_supplement(const Request& request, const Session& session,
   return redirect(std::string(kCase) + std::to_string(c.id));
 }
 
-Response Console::decide(const Request& request, const Session& session, const Case& c) {
+Response Desk::decide(const Request& request, const Session& session, const Case& c) {
   const std::string what = request.form("do");
   if (what == "supplement") return add_supplement(request, session, c);
   const Decision decision = decision_of(request);

@@ -15,10 +15,6 @@ using sqlite::Blob;
 
 constexpr int kAll = 1'000'000;
 
-constexpr std::string_view kColumns =
-    "r.id, r.number, r.kind, r.channel, r.agency, r.doc, r.entry, r.received_on, r.due, r.clock, r.state, r.outcome, r.closed_on,"
-    " r.told, r.contact, r.asked_until, r.supplemented_on";
-
 std::string sealed_json(const intake::Vault& vault, std::string_view purpose, const json& value) {
   return vault.seal(purpose, value.dump(-1, ' ', false, json::error_handler_t::replace));
 }
@@ -133,12 +129,12 @@ Case Cases::read(const sqlite::Statement& row) {
 }
 
 std::optional<Case> Cases::find(std::int64_t id) {
-  auto query = db_.database().prepare("SELECT " + std::string(kColumns) + " FROM request r WHERE r.id = ?1");
+  auto query = db_.database().prepare("SELECT " + std::string(kCaseColumns) + " FROM request r WHERE r.id = ?1");
   return query.with(id).step() ? std::optional(read(query)) : std::nullopt;
 }
 
 std::vector<Case> Cases::list(const std::string& agency, bool closed, int most) {
-  auto query = db_.database().prepare("SELECT " + std::string(kColumns) +
+  auto query = db_.database().prepare("SELECT " + std::string(kCaseColumns) +
                                       " FROM request r WHERE (r.state = 'closed') = ?1 AND (?2 = '' OR r.agency = ?2) ORDER BY " +
                                       (closed ? "r.closed_on DESC, r.id DESC" : "r.due, r.id") + " LIMIT ?3");
   std::vector<Case> found;
@@ -174,40 +170,6 @@ std::vector<Attachment> Cases::attachments(std::int64_t id, bool with_bytes) {
     found.push_back({db_.vault().open("file_name", query.blob(0)), std::string(query.text(1)),
                      with_bytes ? db_.vault().open("file", query.blob(2)) : ""});
   return found;
-}
-
-void Cases::tell(const std::string& number) {
-  auto query = db_.database().prepare("SELECT " + std::string(kColumns) + ", r.secret FROM request r WHERE r.number = ?1");
-  if (!query.with(number).step() || query.is_null(17)) return;
-  const Case c = read(query);
-  const std::string secret = db_.vault().open("secret", query.blob(17));
-  std::string reply, notice;
-  bool hidden = false;
-  for (const CaseEvent& event : events(c.id)) {
-    if (event.what == "closed") reply = event.words;
-    if (event.what == "asked") notice = event.words;
-    hidden = hidden || event.what == "masked" || event.what == "suspended";
-  }
-  json transfers = json::array();
-  for (const CaseEvent& event : events(c.id))
-    if (event.what == "transferred")
-      transfers.push_back({{"to", portal_.agencies().name_on(event.reason, portal_.now().today)}, {"on", publish::moment_of(event.at).today.str()}, {"words", event.words}});
-  const json answer{{"number", c.number}, {"kind", code(c.kind)}, {"state", c.state}, {"received_on", c.received_on},
-                    {"clock", json::parse(to_json(c.clock))}, {"outcome", c.outcome}, {"closed_on", c.closed_on}, {"reply", reply}, {"hidden", hidden},
-                    {"agency", c.agency}, {"doc", c.doc}, {"transfers", transfers},
-                    {"asked_until", c.awaits() ? c.asked_until : ""}, {"notice", notice}, {"supplemented_on", c.supplemented_on}};
-  out_.write(receipt_key(number, secret), answer.dump(-1, ' ', false, json::error_handler_t::replace));
-  if (!c.agency.empty()) tell_agency(c.agency);
-}
-
-void Cases::tell_agency(const std::string& agency) {
-  json requests = json::array();
-  for (const Case& c : list(agency, false)) {
-    const auto entry = c.entry ? db_.entry(c.entry) : std::nullopt;
-    const std::string id = entry ? editor_.standing(*entry).id : "";
-    requests.push_back({{"number", c.number}, {"kind", code(c.kind)}, {"doc", c.doc}, {"id", id}, {"received_on", c.received_on}, {"due", c.due}, {"state", c.awaits() ? "asked" : c.state}});
-  }
-  out_.write(cases_secret(read_key(exchange_.door() / "door.key"), agency), json{{"requests", requests}}.dump() + "\n");
 }
 
 std::size_t Cases::erase_old() {

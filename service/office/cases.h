@@ -33,6 +33,11 @@ struct Case {
   bool awaits() const { return state == "open" && !asked_until.empty(); }  ///< an answer of whoever asked
 };
 
+/// As Cases reads a case from `request r`.
+inline constexpr std::string_view kCaseColumns =
+    "r.id, r.number, r.kind, r.channel, r.agency, r.doc, r.entry, r.received_on, r.due, r.clock, r.state, r.outcome, r.closed_on,"
+    " r.told, r.contact, r.asked_until, r.supplemented_on";
+
 /// How many are open, and until when.
 struct CaseCounts {
   std::int64_t open = 0, overdue = 0, today = 0, week = 0;  ///< week: due within seven days, today included
@@ -86,6 +91,7 @@ class Cases {
  private:
   void hide(std::int64_t id, const CitizenRequest& request);
   std::string reason_not_to_hide(const CitizenRequest& request, const intake::Entry& entry, const ledger::Decision& decision);
+  std::string tell_holder(const std::string& number);  ///< the agency of the case
   Case read(const sqlite::Statement& row);
   void keep_files(std::int64_t id, const std::vector<Attachment>& attachments);
   bool recount(const Case& c);  ///< whether its clock is another now

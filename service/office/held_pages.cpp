@@ -1,6 +1,6 @@
 // A held decision: what was sent, what the public would see, and the two answers staff can give.
 
-#include "service/office/console.h"
+#include "service/office/desk.h"
 #include "service/web/clock_view.h"
 #include "service/web/server.h"
 
@@ -23,13 +23,13 @@ bool only_doubts(const record::Problems& problems) {
 }  // namespace
 
 /// A held decision, a held correction of a page, or a line set apart.
-std::optional<intake::Entry> Console::entry_of(const std::string& path, const Session& session) {
+std::optional<intake::Entry> Desk::entry_of(const std::string& path, const Session& session) {
   const auto entry = db_.entry(number_behind(path, kHeld));
   if (!entry || !session.who.sees(entry->agency)) return std::nullopt;
   return entry->state == "held" || db_.held(entry->id) ? entry : std::nullopt;
 }
 
-Response Console::held_page(int status, const intake::Entry& entry, const Session& session, const std::string& fault) {
+Response Desk::held_page(int status, const intake::Entry& entry, const Session& session, const std::string& fault) {
   Values values;
   Screen screen(values);
   const auto held = db_.held(entry.id);
@@ -49,17 +49,20 @@ Response Console::held_page(int status, const intake::Entry& entry, const Sessio
   return page(status, "held.html", values, "held", session);
 }
 
-Response Console::decide_held(const Request& request, const Session& session, intake::Entry entry) {
+Response Desk::decide_held(const Request& request, const Session& session, intake::Entry entry) {
   Editor::Answer answer{request.form("do") == "publish", request.form("reason"), fit_lines(request, "words", kMostReason), {}, session.who.id};
   if (answer.words.empty()) return held_page(422, entry, session, "decide.words");
   if (!answer.publish && !screens_.words().has("not_published." + answer.reason)) return held_page(422, entry, session, "decide.reason");
+  sqlite::Transaction all(db_.database());
+  const auto again = entry_of(request.path, session);  // under the lock: two who answer at once
+  if (!again) return screens_.message(409, "answered");
+  entry = *again;
   const auto held = db_.held(entry.id);
   if (!answer.publish && held && held->correction) return held_page(409, entry, session, "decide.correction");
   for (const record::Problem& p : db_.result(entry.id, entry.latest).second)
     if (p.code.starts_with("doubt")) answer.seen.push_back(p);
   if (answer.publish && (!held || !portal_.admit(held->record, publish::staff_decision(true, "", answer.seen)).record))
     return held_page(409, entry, session, "decide.held");
-  sqlite::Transaction all(db_.database());
   cases_.editor().answer_held(entry, answer);
   staff_.note(session.who.id, answer.publish ? "publish_held" : "keep_held", std::to_string(entry.id) + " " + answer.reason, seconds_now());
   all.commit();

@@ -1,11 +1,11 @@
 // Logging in: a password, the code of a device where one is known, and as little told to a stranger as can be.
 
 #include "service/exchange/push_key.h"
-#include "service/office/console.h"
+#include "service/office/desk.h"
 
 namespace gongshi::service {
 
-Response Console::login_page(int status, const std::string& login, const std::string& fault) {
+Response Desk::login_page(int status, const std::string& login, const std::string& fault) {
   Values values;
   Screen screen(values);
   screen.set("CSRF", login_csrf_).set("LOGIN", login).show_if(config_.second_factor || staff_.any_device(), "TOTP_ON");
@@ -13,33 +13,23 @@ Response Console::login_page(int status, const std::string& login, const std::st
   return screens_.page(status, "login.html", values, screens_.word("title.login"));
 }
 
-bool Console::proves(const Session& session, const std::string& password) {
+bool Desk::proves(const Session& session, const std::string& password) {
   return by_login_.allow("again|" + session.who.login, seconds_now()) && Staff::fits(staff_.password_hash(session.who.login), password);
 }
 
 /// The code is looked at, and used up, only behind the right password.
-bool Console::second_factor_fits(const std::string& login, const std::string& code, std::int64_t now) {
+bool Desk::second_factor_fits(const std::string& login, const std::string& code, std::int64_t now) {
   return (!config_.second_factor && !staff_.has_device(login)) || staff_.take_code(login, code, now);
 }
 
 /// The same time and the same words for a login that nobody has, a wrong password and a wrong code.
-Response Console::login(const Request& request) {
+Response Desk::login(const Request& request) {
   const std::string login = request.form("login").substr(0, 60), tried = login + "|" + request.remote;
   const std::int64_t now = seconds_now();
   if (!same_text(request.form("csrf"), login_csrf_)) return screens_.message(403, "csrf");
-  const auto say = [&](int status, const char* fault) {
-    const std::lock_guard lock(mutex_);
-    return login_page(status, login, fault);
-  };
   // Counted before the password is looked at, so that tries at the same moment count too; a good one is taken back.
-  if (!by_login_.allow(tried, now) || !by_address_.allow(request.remote, now)) return say(429, "slow");
-  std::string hash;
-  {
-    const std::lock_guard lock(mutex_);
-    hash = staff_.password_hash(login);
-  }
-  const bool fits = Staff::fits(hash, request.form("password"));
-  const std::lock_guard lock(mutex_);
+  if (!by_login_.allow(tried, now) || !by_address_.allow(request.remote, now)) return login_page(429, login, "slow");
+  const bool fits = Staff::fits(staff_.password_hash(login), request.form("password"));
   if (!fits || !second_factor_fits(login, request.form("totp"), now)) {
     staff_.note(std::nullopt, "login_failed", "", now);
     return login_page(403, login, "failed");

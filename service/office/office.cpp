@@ -3,7 +3,7 @@
 #include <sodium.h>
 
 #include <cstdlib>
-#include <future>
+#include <thread>
 
 #include "redaction/error.h"
 #include "service/office/console.h"
@@ -14,7 +14,14 @@
 namespace gongshi::service {
 namespace {
 
-constexpr auto kPatience = std::chrono::seconds(8);
+/// A build or a sheet in the middle is left to the next start: as safe as a kill, which each of them survives.
+void end_in_time() {
+  std::thread([] {
+    std::this_thread::sleep_for(std::chrono::seconds(9));
+    log_line("stopped", "\"what\":\"work is left to the next start\"");
+    std::_Exit(0);
+  }).detach();
+}
 
 }  // namespace
 
@@ -49,21 +56,14 @@ void office(publish::Portal& portal, const OfficeOptions& options, const std::fu
   Console console(portal, options.exchange, numbers, [&] { worker.wake(); });
   Server server(settings, [&](const Head& head) { return console.admit(head); }, [&](const Request& request) { return console.handle(request); });
   const StopOnSignal signal([&] {
+    end_in_time();
     worker.stop();
     server.stop();
   });
   started(server.bind(options.listen));
-  std::promise<void> ended;
-  std::thread working([&] {
-    worker.run();
-    ended.set_value();
-  });
+  std::thread working([&] { worker.run(); });
   server.run();
   worker.stop();
-  if (ended.get_future().wait_for(kPatience) == std::future_status::timeout) {
-    log_line("stopped", "\"what\":\"a build is left to the next start\"");
-    std::_Exit(0);  // as safe as a kill, which every build survives
-  }
   working.join();
 }
 

@@ -8,7 +8,7 @@
 #include "record/document_number.h"
 #include "record/text.h"
 #include "redaction/error.h"
-#include "service/office/console.h"
+#include "service/office/desk.h"
 #include "service/search/search_db.h"
 #include "service/web/clock_view.h"
 
@@ -32,7 +32,7 @@ std::int64_t noon_of(record::Date day) {
 }
 
 /// The page that staff mean by its address, its number or its document number; persons are not found by the last. 0: none of ours.
-std::int64_t Console::doc_meant(const std::string& typed) {
+std::int64_t Desk::doc_meant(const std::string& typed) {
   const std::size_t slash = typed.rfind('/');
   const std::string_view name = std::string_view(typed).substr(slash == std::string::npos ? 0 : slash + 1);
   const std::size_t digits = std::min(name.find_first_not_of("0123456789"), name.size());
@@ -48,7 +48,7 @@ std::int64_t Console::doc_meant(const std::string& typed) {
 }
 
 /// `filled`: what was typed, or the address that a page links to.
-Response Console::register_page(int status, const Session& session, const Request* filled, const std::string& fault) {
+Response Desk::register_page(int status, const Session& session, const Request* filled, const std::string& fault) {
   templating::Dictionary values;
   Screen screen(values);
   const auto typed = [&](const char* name) {
@@ -72,7 +72,7 @@ Response Console::register_page(int status, const Session& session, const Reques
 }
 
 /// Which page that is, before anything is registered about it.
-void Console::set_meant(Screen& screen, const std::string& typed, const Session& session) {
+void Desk::set_meant(Screen& screen, const std::string& typed, const Session& session) {
   const std::int64_t doc = typed.empty() ? 0 : doc_meant(typed);
   ledger::PublicDb public_db((portal_.folders().data / "public.db").string());
   const auto entry = doc ? public_db.entry(doc) : std::nullopt;
@@ -81,7 +81,7 @@ void Console::set_meant(Screen& screen, const std::string& typed, const Session&
       .set("ABOUT_AGENCY", agency_name(entry->agency)).set("ABOUT_STATE", screens_.word("page_state." + std::string(ledger::code(entry->state))));
 }
 
-Response Console::register_request(const Request& request, const Session& session) {
+Response Desk::register_request(const Request& request, const Session& session) {
   CitizenRequest r;
   const auto kind = request_kind(request.form("kind"));
   const auto day = record::Date::parse(request.form("received_on"));
@@ -103,7 +103,7 @@ Response Console::register_request(const Request& request, const Session& sessio
   return channel == "agency" ? redirect(std::string(kCase) + std::to_string(id_of(r.number))) : registered_page(r);
 }
 
-void Console::file_here(CitizenRequest& r, const std::string& channel, const Session& session) {
+void Desk::file_here(CitizenRequest& r, const std::string& channel, const Session& session) {
   r.number = request_number(publish::moment_of(r.received_at).today), r.secret = random_code(), r.from = "staff";
   sqlite::Transaction all(db_.database());
   cases_.file(r, channel, session.who.id);
@@ -112,12 +112,12 @@ void Console::file_here(CitizenRequest& r, const std::string& channel, const Ses
   cases_.tell(r.number);
 }
 
-std::int64_t Console::id_of(const std::string& number) {
+std::int64_t Desk::id_of(const std::string& number) {
   auto found = db_.database().prepare("SELECT id FROM request WHERE number = ?1");
   return found.with(number).step() ? found.int64(0) : 0;
 }
 
-Response Console::registered_page(const CitizenRequest& r) {
+Response Desk::registered_page(const CitizenRequest& r) {
   const Case c = *cases_.find(id_of(r.number));
   templating::Dictionary values;
   Screen screen(values);

@@ -10,7 +10,7 @@
 #include "pages/report_files.h"
 #include "publish/report_sheet.h"
 #include "redaction/error.h"
-#include "service/office/console.h"
+#include "service/office/desk.h"
 #include "service/web/server.h"
 #include "statistics/amounts.h"
 
@@ -57,20 +57,20 @@ templating::Markup as_page(const std::string& text) {
 }  // namespace
 
 /// The year whose reports are due by the end of January, or an earlier one that is asked for.
-int Console::report_year(const Request& request) const {
+int Desk::report_year(const Request& request) const {
   const int newest = portal_.now().today.year() - 1;
   const auto asked = static_cast<int>(number_behind(request.param("year"), ""));
   const int first = statistics::Reporting::load(portal_.folders().site / "site-config/statistics").first_year;
   return asked >= first && asked <= newest ? asked : newest;
 }
 
-std::optional<std::string> Console::report_agency(const std::string& path, const Session& session) const {
+std::optional<std::string> Desk::report_agency(const std::string& path, const Session& session) const {
   if (!path.starts_with(kReport)) return std::nullopt;
   const std::string agency = path.substr(kReport.size());
   return portal_.agencies().by_key(agency) && session.who.sees(agency) ? std::optional(agency) : std::nullopt;
 }
 
-Response Console::reports(const Request& request, const Session& session) {
+Response Desk::reports(const Request& request, const Session& session) {
   const int year = report_year(request);
   ledger::PublicDb shown((portal_.folders().data / "public.db").string());
   publish::Reports reports(portal_, db_, shown, year);
@@ -92,7 +92,7 @@ Response Console::reports(const Request& request, const Session& session) {
   return page(200, "annual.html", values, "annual", session);
 }
 
-void Console::add_report_row(Screen& screen, publish::Reports& reports, const ReportStanding& one, int year, const std::map<std::string, std::int64_t>& officers) {
+void Desk::add_report_row(Screen& screen, publish::Reports& reports, const ReportStanding& one, int year, const std::map<std::string, std::int64_t>& officers) {
   const Report report = reports.drafted(one.agency).report;
   const statistics::Speed& speed = report.analysis.speed;
   const auto counted = officers.find(one.agency);
@@ -105,7 +105,7 @@ void Console::add_report_row(Screen& screen, publish::Reports& reports, const Re
   row.number("REVOKED", report.analysis.revoked).number("MENDED", speed.corrected + speed.withdrawn);
 }
 
-Response Console::report(int status, const Request& request, const std::string& agency, const Session& session, const std::string& fault) {
+Response Desk::report(int status, const Request& request, const std::string& agency, const Session& session, const std::string& fault) {
   const int year = report_year(request);
   ledger::PublicDb shown((portal_.folders().data / "public.db").string());
   publish::Reports reports(portal_, db_, shown, year);
@@ -128,7 +128,7 @@ Response Console::report(int status, const Request& request, const std::string& 
 }
 
 /// What the agency typed stands in the fields; not what the draft made of it, such as a total that was added up anew.
-void Console::add_report_table(Screen& screen, const statistics::ReportTable& table, const statistics::GivenCells& given, const templating::Words& words) {
+void Desk::add_report_table(Screen& screen, const statistics::ReportTable& table, const statistics::GivenCells& given, const templating::Words& words) {
   Screen section = screen.add("TABLES");
   section.set("TABLE_NAME", table.title);
   for (const Cell& cell : table.cells) {
@@ -143,7 +143,7 @@ void Console::add_report_table(Screen& screen, const statistics::ReportTable& ta
 }
 
 /// What the form holds, over the draft. Nothing and a sentence when a number is none, or the words name a variable that is none.
-std::optional<intake::ReportDraft> Console::typed_draft(const Request& request, publish::Reports& reports, const std::string& agency, std::string& fault) {
+std::optional<intake::ReportDraft> Desk::typed_draft(const Request& request, publish::Reports& reports, const std::string& agency, std::string& fault) {
   intake::ReportDraft draft = reports.working_draft(agency);
   const std::string words = fit_lines(request, "words", kMostReport);
   if (words.empty()) return fault = screens_.word("report.words").str(), std::nullopt;
@@ -166,7 +166,8 @@ std::optional<intake::ReportDraft> Console::typed_draft(const Request& request, 
   return draft;
 }
 
-Response Console::work_on_report(const Request& request, const std::string& agency, const Session& session) {
+Response Desk::work_on_report(const Request& request, const std::string& agency, const Session& session) {
+  const std::lock_guard lock(reports_);
   const std::string what = request.form("do");
   ledger::PublicDb shown((portal_.folders().data / "public.db").string());
   publish::Reports reports(portal_, db_, shown, report_year(request));

@@ -111,18 +111,20 @@ std::string Staff::begin(const std::string& login, std::int64_t now) {
   return cookie;
 }
 
-std::optional<Session> Staff::session(const std::string& cookie, std::int64_t now) {
+std::optional<Staff::Used> Staff::find(const std::string& cookie, std::int64_t now) {
   if (cookie.empty()) return std::nullopt;
-  const std::string token = record::sha256(cookie);
   auto known = db_.database().prepare(
       "SELECT s.id, s.login, s.name, s.role, s.agency, x.csrf, x.seen_at FROM session x JOIN staff s ON s.id = x.staff"
       " WHERE x.token = ?1 AND s.active = 1 AND x.made_at >= ?2 AND x.seen_at >= ?3");
-  if (!known.with(sqlite::Blob{token}, now - kLongest, now - kIdle).step()) return std::nullopt;
-  Session session{member(known), std::string(known.text(5))};
-  const bool stale = known.int64(6) < now - 60;
-  known.reset();
-  if (stale) db_.database().prepare("UPDATE session SET seen_at = ?2 WHERE token = ?1").run(sqlite::Blob{token}, now);
-  return session;
+  if (!known.with(sqlite::Blob{record::sha256(cookie)}, now - kLongest, now - kIdle).step()) return std::nullopt;
+  return Used{{member(known), std::string(known.text(5))}, known.int64(6)};
+}
+
+std::optional<Session> Staff::session(const std::string& cookie, std::int64_t now) {
+  const auto used = find(cookie, now);
+  if (!used) return std::nullopt;
+  if (used->at < now - 60) db_.database().prepare("UPDATE session SET seen_at = ?2 WHERE token = ?1").run(sqlite::Blob{record::sha256(cookie)}, now);
+  return used->session;
 }
 
 void Staff::end(const std::string& cookie) { db_.database().prepare("DELETE FROM session WHERE token = ?1").run(sqlite::Blob{record::sha256(cookie)}); }

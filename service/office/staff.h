@@ -52,10 +52,17 @@ class Staff {
   std::string begin(const std::string& login, std::int64_t now);
   /// Nothing when it is unknown, idle for 30 minutes or older than 12 hours. Counts as use.
   std::optional<Session> session(const std::string& cookie, std::int64_t now);
+  /// As session(), but it counts as no use and writes nothing.
+  bool known(const std::string& cookie, std::int64_t now) { return find(cookie, now).has_value(); }
   void end(const std::string& cookie);
   void note(std::optional<std::int64_t> staff, std::string_view what, std::string_view about, std::int64_t now);
 
  private:
+  struct Used {
+    Session session;
+    std::int64_t at;  ///< when it was used last, to the minute
+  };
+  std::optional<Used> find(const std::string& cookie, std::int64_t now);
   void must_change(const std::string& login);
   void end_all(const std::string& login);
 

@@ -7,7 +7,7 @@
 #include "publish/push.h"
 #include "record/parse.h"
 #include "record/text.h"
-#include "service/office/console.h"
+#include "service/office/desk.h"
 
 namespace gongshi::service {
 namespace {
@@ -37,7 +37,7 @@ const std::vector<Choice>& choices() {
   return all;
 }
 
-std::string tidy(const Request& form, std::string_view name) { return fit_lines(form, name, Console::kMaxRecordForm); }
+std::string tidy(const Request& form, std::string_view name) { return fit_lines(form, name, Desk::kMaxRecordForm); }
 
 std::vector<std::string> split_lines(const std::string& text) {
   std::vector<std::string> out;
@@ -80,7 +80,7 @@ std::string record_json(const Request& form, const std::string& hide_law) {
 
 }  // namespace
 
-void Console::set_preview(Screen& screen, const std::string& text, const std::string& agency) {
+void Desk::set_preview(Screen& screen, const std::string& text, const std::string& agency) {
   Screen preview = screen.add("PREVIEW");
   publish::check_alone(portal_, agency, text, [&](const intake::Result& result) {
     const std::string verdict(intake::code(result.outcome));
@@ -91,7 +91,7 @@ void Console::set_preview(Screen& screen, const std::string& text, const std::st
     preview.add("TEXTS").set("TEXT_FIELD", screens_.word("field." + look.field)).markup("TEXT_RAW", look.raw).markup("TEXT_SHOWN", look.shown);
 }
 
-Response Console::station(int status, const Session& session, const Request* filled, const std::string& fault) {
+Response Desk::station(int status, const Session& session, const Request* filled, const std::string& fault) {
   templating::Dictionary values;
   Screen screen(values);
   const auto typed = [&](const char* name) { return filled ? tidy(*filled, name) : std::string(); };
@@ -119,7 +119,7 @@ Response Console::station(int status, const Session& session, const Request* fil
 }
 
 /// What the rules hide stays hidden; that it was not needed becomes a case, for those who keep the rules.
-void Console::report_wrong_masks(const Request& request, const Session& session) {
+void Desk::report_wrong_masks(const Request& request, const Session& session) {
   const std::string wrongly = tidy(request, "wrongly");
   if (wrongly.empty()) return;
   CitizenRequest r;
@@ -128,7 +128,7 @@ void Console::report_wrong_masks(const Request& request, const Session& session)
   file_here(r, "agency", session);
 }
 
-Response Console::enter(const Request& request, const Session& session) {
+Response Desk::enter(const Request& request, const Session& session) {
   const std::string agency = request.form("agency");
   if (!session.who.sees(agency) || !portal_.agencies().by_key(agency)) return screens_.message(403, "forbidden");
   if (request.form("do") != "keep") return station(200, session, &request, "");
@@ -143,7 +143,7 @@ Response Console::enter(const Request& request, const Session& session) {
   return fault.empty() ? redirect("/office") : station(422, session, &request, fault);
 }
 
-Response Console::upload(const Request& request, const Session& session) {
+Response Desk::upload(const Request& request, const Session& session) {
   const std::string agency = request.form("agency");
   if (!session.who.sees(agency) || !portal_.agencies().by_key(agency)) return screens_.message(403, "forbidden");
   const auto sheet = std::find_if(request.parts.begin(), request.parts.end(), [](const Part& p) { return p.name == "sheet" && !p.bytes.empty(); });

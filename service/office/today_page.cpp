@@ -2,18 +2,18 @@
 
 #include <algorithm>
 
-#include "service/office/console.h"
+#include "service/office/desk.h"
 
 namespace gongshi::service {
 
 using templating::SiteText;
 
-templating::SiteText Console::state_words(const Case& c) const { 
+templating::SiteText Desk::state_words(const Case& c) const { 
   if (c.state == "closed") return screens_.word("outcome." + c.outcome);
   return screens_.word(c.awaits() ? "state.asked" : "state." + c.state);
 }
 
-void Console::add_case(Screen& screen, const Case& c) {
+void Desk::add_case(Screen& screen, const Case& c) {
   Screen row = screen.add("CASES");
   row.set("CASE_URL", SiteText::from_config(std::string(kCase) + std::to_string(c.id))).set("CASE_NUMBER", c.number).set("CASE_KIND", screens_.word("kind." + std::string(code(c.kind))));
   row.set("CASE_AGENCY", agency_name(c.agency)).set("CASE_DUE", c.clock.due).set("CASE_RECEIVED", c.received_on);
@@ -21,7 +21,7 @@ void Console::add_case(Screen& screen, const Case& c) {
 }
 
 /// One line of the queue, and the same on its own page.
-void Console::set_held(Screen& row, const intake::Entry& entry, const record::Record& r, const std::optional<publish::DueItem>& due) {
+void Desk::set_held(Screen& row, const intake::Entry& entry, const record::Record& r, const std::optional<publish::DueItem>& due) {
   const auto problems = db_.result(entry.id, entry.latest).second;
   const auto why = std::find_if(problems.begin(), problems.end(), [](const record::Problem& p) { return p.effect == record::Effect::hold; });
   row.set("HELD_URL", SiteText::from_config(std::string(kHeld) + std::to_string(entry.id))).set("HELD_NUMBER", r.document_number);
@@ -30,7 +30,7 @@ void Console::set_held(Screen& row, const intake::Entry& entry, const record::Re
 }
 
 /// As `gongshi due` has them: most urgent first; those without a clock behind.
-std::int64_t Console::add_held(Screen& screen, const std::string& agency) {
+std::int64_t Desk::add_held(Screen& screen, const std::string& agency) {
   constexpr std::size_t kMostHeld = 200;
   std::vector<std::pair<std::optional<publish::DueItem>, intake::Held>> all;
   db_.each_held([&](const intake::Held& held) {
@@ -48,7 +48,7 @@ std::int64_t Console::add_held(Screen& screen, const std::string& agency) {
 }
 
 /// Lines of which nobody can say which decision they are: they have no clock, and wait for the agency.
-std::int64_t Console::add_apart(Screen& screen, const std::string& agency) {
+std::int64_t Desk::add_apart(Screen& screen, const std::string& agency) {
   auto lines = db_.database().prepare("SELECT id FROM entry WHERE state = 'held' AND apart IS NOT NULL AND (?1 = '' OR agency = ?1) ORDER BY id LIMIT 200");
   std::int64_t count = 0;
   for (lines.with(agency); lines.step(); ++count) {
@@ -59,7 +59,7 @@ std::int64_t Console::add_apart(Screen& screen, const std::string& agency) {
   return count;
 }
 
-Response Console::today(const Session& session) {
+Response Desk::today(const Session& session) {
   constexpr int kMostCases = 50;
   Values values;
   Screen screen(values);
@@ -72,7 +72,7 @@ Response Console::today(const Session& session) {
   return page(200, "today.html", values, "today", session);
 }
 
-Response Console::cases(const Session& session, bool closed) {
+Response Desk::cases(const Session& session, bool closed) {
   Values values;
   Screen screen(values);
   const auto found = cases_.list(session.who.agency, closed);

@@ -8,10 +8,13 @@
 #include "service/web/server.h"
 
 namespace gongshi::service {
+namespace {
 
 using nlohmann::json;
 using templating::Dictionary;
 using templating::SiteText;
+
+}  // namespace
 
 /// What the office told of it last, or else what serve knows itself; null for a secret that opens nothing.
 json Requests::told_of(const std::string& number, const std::string& secret) const {
@@ -34,6 +37,7 @@ Response Requests::supplement(const Request& request) {
   else s.words = record::tidy_text(words);
   if (faults.empty() && (s.words.empty() || s.words.size() > 6000)) faults.push_back({s.words.empty() ? "answer" : "wish_long", "words"});
   s.attachments = files_of(request, faults);
+  const std::lock_guard lock(adding_);
   if (!awaits(answer, number, secret)) return progress_page(409, answer, secret, {});
   if (!faults.empty()) return progress_page(422, answer, secret, faults, s.words);
   if (!sent_.allow(request.remote, seconds_now())) return screens_.message(429, "too_many");

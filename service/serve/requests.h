@@ -55,6 +55,7 @@ class Requests {
   Answers out_, fresh_;
   std::string door_key_;
   Rate sent_;
+  std::mutex adding_;  ///< one addition at a time: the same form sent twice is one
   std::mutex mutex_;  ///< guards search_
   std::unique_ptr<SearchDb> search_;
 };
