@@ -124,7 +124,7 @@ Response Desk::registered_page(const CitizenRequest& r) {
   screen.set("NUMBER", r.number).set("SECRET", r.secret).set("KIND_WORD", screens_.word("kind." + std::string(code(r.kind))));
   screen.set("RECEIVED", chinese_day(c.received_on)).set("STATUS_URL", "/office/case/" + std::to_string(c.id));
   set_clock(screen, screens_, c.clock);
-  screen.show_if(r.kind == RequestKind::privacy, "HIDES");
+  screen.set("STATUS_AT", screens_.site_address("requests")).show_if(r.kind == RequestKind::privacy, "HIDES");
   return screens_.page(201, "receipt.html", values, screens_.word("title.receipt"));
 }
 

@@ -68,7 +68,7 @@ Response Desk::today(const Session& session) {
   const auto open = cases_.list(session.who.agency, false, kMostCases);
   for (const Case& c : open) add_case(screen, c);
   const std::int64_t held_count = add_held(screen, session.who.agency) + add_apart(screen, session.who.agency);
-  screen.show_if(open.empty(), "NO_CASES").number("HELD_COUNT", held_count).show_if(held_count == 0, "NO_HELD");
+  screen.show_if(counts.overdue > 0, "ANY_OVERDUE").show_if(open.empty(), "NO_CASES").number("HELD_COUNT", held_count).show_if(held_count == 0, "NO_HELD");
   return page(200, "today.html", values, "today", session);
 }
 

@@ -51,20 +51,20 @@ std::vector<std::string> words_of(std::string_view text) {
 }
 
 /// About twenty characters before and sixty after the first hit, cut between characters.
-std::string snippet_of(std::string_view text, std::string_view word) {
+void set_snippet(Found& f, std::string_view text, std::string_view word) {
   const std::size_t hit = text.find(word);
   const auto whole = [&](std::size_t at) {
     while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) ++at;
     return at;
   };
   const std::size_t begin = hit > 60 ? whole(hit - 60) : 0, end = whole(std::min(text.size(), hit + word.size() + 180));
-  return std::string(text.substr(begin, end - begin));
+  f.snippet = text.substr(begin, end - begin), f.hit = hit - begin, f.hit_size = word.size();
 }
 
-Found read_found(const sqlite::Statement& s, std::string snippet) {
+Found read_found(const sqlite::Statement& s) {
   Found f;
   f.doc = s.int64(0), f.title = s.text(1), f.agency = s.text(2), f.agency_name = s.text(3), f.act = s.text(4), f.document_number = s.text(5);
-  f.path = s.text(6), f.decided_on = s.text(7), f.published_on = s.text(8), f.snippet = std::move(snippet);
+  f.path = s.text(6), f.decided_on = s.text(7), f.published_on = s.text(8);
   return f;
 }
 
@@ -152,7 +152,7 @@ void SearchDb::remove(std::int64_t doc) {
 
 std::optional<Found> SearchDb::page_of(std::int64_t doc) {
   auto query = db_.prepare("SELECT " + std::string(kPageColumns) + " FROM page p WHERE p.doc = ?1");
-  return query.with(doc).step() ? std::optional(read_found(query, "")) : std::nullopt;
+  return query.with(doc).step() ? std::optional(read_found(query)) : std::nullopt;
 }
 
 std::vector<std::string> SearchDb::years() {
@@ -178,8 +178,12 @@ Answer SearchDb::find(const SearchQuery& q) {
       if (answer.found.size() > kPage) return answer;
       if (read == kMostRead) return answer.whole = false, answer;
       if (!std::all_of(words.begin(), words.end(), [&](const std::string& w) { return stands_in(text, w); })) continue;
-      if (skip > 0) --skip;
-      else answer.found.push_back(read_found(query, snippet_of(text, words.front())));
+      if (skip > 0) {
+        --skip;
+        continue;
+      }
+      answer.found.push_back(read_found(query));
+      set_snippet(answer.found.back(), text, words.front());
     }
   }
   return answer;

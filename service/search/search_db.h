@@ -18,6 +18,7 @@ namespace gongshi::service {
 struct Found {
   std::int64_t doc = 0;
   std::string title, agency, agency_name, act, document_number, path, decided_on, published_on, snippet;
+  std::size_t hit = 0, hit_size = 0;  ///< where the first word stands in the snippet
 };
 
 struct SearchQuery {

@@ -82,7 +82,7 @@ Response Requests::progress_page(int status, const json& answer, const std::stri
   Screen screen(values);
   const auto text = [&](const char* name) { return answer.value(name, std::string()); };
   const std::string state = text("asked_until").empty() ? text("state") : "asked";
-  screen.set("NUMBER", text("number")).set("STATE", screens_.word("state." + state)).set("STATE_CODE", state);
+  screen.set("NUMBER", text("number")).set("STATE", screens_.word(state == "asked" ? "state.asked_you" : "state." + state)).set("STATE_CODE", state);
   screen.set("KIND_WORD", screens_.word("kind." + text("kind"))).set("RECEIVED", chinese_day(text("received_on")));
   screen.given("SUPPLEMENTED", text("supplemented_on").empty() ? "" : chinese_day(text("supplemented_on")));
   set_clock(screen, screens_, clock_from_json(answer.at("clock").dump()));

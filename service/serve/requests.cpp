@@ -199,6 +199,7 @@ Response Requests::receipt(const CitizenRequest& r, const ToldClock& clock, cons
   screen.set("RECEIVED", SiteText::chinese_date(publish::moment_of(r.received_at).today));
   set_clock(screen, screens_, clock);
   if (page) screen.add("ABOUT").set("ABOUT_TITLE", title_of(*page)).set("ABOUT_URL", page->path);
+  screen.set("STATUS_AT", screens_.site_address("requests"));
   screen.set("STATUS_URL", own("/requests/" + r.number + "?secret=" + r.secret)).show_if(r.kind == RequestKind::privacy, "HIDES");
   if (!r.attachments.empty()) screen.add("FILES").number("FILES_COUNT", static_cast<std::int64_t>(r.attachments.size()));
   return screens_.page(201, "receipt.html", values, screens_.word("title.receipt"));

@@ -26,6 +26,13 @@ std::size_t page_number(const std::string& text) {
   return n < 10 ? n : 0;
 }
 
+/// What was found stands out.
+templating::Markup marked(const Found& f) {
+  const auto part = [&](std::size_t begin, std::size_t end) { return templating::escape_html(f.snippet.substr(begin, end - begin)); };
+  const std::size_t end = f.hit + f.hit_size;
+  return templating::Markup::trusted(part(0, f.hit) + "<mark>" + part(f.hit, end) + "</mark>" + part(end, f.snippet.size()));
+}
+
 }  // namespace
 
 /// One connection a search, kept for the next: readers do not wait for each other.
@@ -71,7 +78,7 @@ Response Searching::search(const Request& request) {
     screen.add("ACTS").set("ACT_KEY", act).set("ACT_WORD", screens_.word("act." + std::string(act))).show_if(act == query.act, "ACT_HERE");
   for (const Found& f : found)
     screen.add("ROWS").set("ROW_URL", f.path).set("ROW_TITLE", f.title.empty() ? f.document_number : f.title).set("ROW_AGENCY", f.agency_name)
-        .set("ROW_NUMBER", f.document_number).set("ROW_DAY", f.published_on).set("ROW_TEXT", f.snippet);
+        .set("ROW_NUMBER", f.document_number).set("ROW_DAY", f.published_on).markup("ROW_TEXT", marked(f));
   if (more)
     screen.add("NEXT").set("NEXT_URL", "/search?q=" + escaped(query.words) + "&agency=" + escaped(query.agency) + "&act=" + escaped(query.act) +
                                            "&page=" + std::to_string(query.page + 1));

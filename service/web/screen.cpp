@@ -35,6 +35,8 @@ Screens::Screens(const std::filesystem::path& folder)
 
 SiteText Screens::site_address(const pages::Address& address) const { return pages::Urls(loaded_.config.base_url).absolute(address); }
 
+SiteText Screens::site_address(std::string_view path) const { return SiteText::from_config(loaded_.config.base_url + "/" + std::string(path)); }
+
 Response Screens::page(int status, const std::string& name, templating::Dictionary& page, const SiteText& title) const {
   page.set("PAGE_TITLE", title);
   page.set("TITLE", title);

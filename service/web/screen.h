@@ -61,6 +61,7 @@ class Screens {
   templating::SiteText word(const std::string& key) const { return renderer_.words()(key); }
   /// The whole address: the console is on another machine than the site, or another port.
   templating::SiteText site_address(const pages::Address& address) const;
+  templating::SiteText site_address(std::string_view path) const;
   /// `title` stands in the head and as the page's heading.
   Response page(int status, const std::string& name, templating::Dictionary& values, const templating::SiteText& title) const;
   /// A page with one sentence.

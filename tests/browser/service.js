@@ -18,7 +18,7 @@ const shots = process.env.GONGSHI_SHOTS;
 const places = ["--site", root, "--data", join(folder, "data"), "--out", join(folder, "public")];
 const exchange = ["--exchange", join(folder, "exchange")];
 const running = [];
-let office, site, browser, front;
+let office, site, browser, front, senders = 0;  // each request comes from an address of its own, so that no limit of one is met
 
 function gongshi(args, input) {
   const run = spawnSync(process.env.GONGSHI, [...args, ...places], {encoding: "utf8", input});
@@ -53,7 +53,7 @@ function answer(serve) {
       return response.end(readFileSync(file));
     }
     const there = new URL(serve);
-    const out = forward({host: there.hostname, port: there.port, path: incoming.url, method: incoming.method, headers: {...incoming.headers, connection: "close"}},
+    const out = forward({host: there.hostname, port: there.port, path: incoming.url, method: incoming.method, headers: {...incoming.headers, connection: "close", "x-forwarded-for": `203.0.113.${++senders % 250}`}},
       back => (response.writeHead(back.statusCode, back.headers), back.pipe(response)));
     out.on("error", () => response.destroy());
     incoming.pipe(out);
@@ -100,17 +100,19 @@ const shown = doc => readFileSync(join(folder, "public", decisionFile(doc)), "ut
 function overflowing() {
   const edge = document.documentElement.clientWidth;
   if (document.documentElement.scrollWidth <= edge) return [];
-  return [...document.body.querySelectorAll("*")].filter(e => e.getBoundingClientRect().right > edge + 1).slice(0, 3).map(e => e.outerHTML.slice(0, 160));
+  const wide = [...document.body.querySelectorAll("*")].filter(e => e.getBoundingClientRect().right > edge + 1 || e.scrollWidth > e.clientWidth + 1 && e.clientWidth > 0);
+  return [`${document.documentElement.scrollWidth} > ${edge}`, ...wide.slice(-3).map(e => e.outerHTML.slice(0, 160))];
 }
 
-/// No finding of axe and nothing sideways, on a phone and on a desk.
+/// No finding of axe and nothing sideways, on a phone and on a desk, by day and by night.
 async function sound(page, name) {
   await page.evaluate(axe);
-  for (const width of [375, 1280]) {
+  for (const [width, colorScheme] of [[375, "light"], [375, "dark"], [1280, "light"], [1280, "dark"]]) {
     await page.setViewportSize({width, height: 900});
-    if (shots) mkdirSync(shots, {recursive: true}), await page.screenshot({path: join(shots, `${name}-${width}.png`), fullPage: true});
+    await page.emulateMedia({colorScheme});
+    if (shots) mkdirSync(shots, {recursive: true}), await page.screenshot({path: join(shots, `${name}-${width}-${colorScheme}.png`), fullPage: true});
     const found = await page.evaluate(() => globalThis.axe.run(document, {resultTypes: ["violations"]}));
-    assert.deepEqual(found.violations.map(v => `${v.id}: ${v.nodes.slice(0, 3).map(n => n.html.slice(0, 120)).join(" | ")}`), [], `axe: ${name} at ${width}`);
+    assert.deepEqual(found.violations.map(v => `${v.id}: ${v.nodes.slice(0, 3).map(n => n.html.slice(0, 120)).join(" | ")}`), [], `axe: ${name} at ${width}, ${colorScheme}`);
     assert.deepEqual(await page.evaluate(overflowing), [], `sideways: ${name} at ${width}`);
   }
 }
@@ -173,6 +175,8 @@ describe("service: in a browser", () => {
     await page.fill("#wish", "看不懂依据");
     await page.click("button:has-text('提交申请')");
     await sound(page, "receipt");
+    const sheet = await page.pdf({format: "A4", ...(shots ? {path: join(shots, "receipt.pdf")} : {})});
+    assert.equal(sheet.toString("latin1").match(/\/Type\s*\/Page\b/g).length, 1, "a receipt is one sheet");
     await page.getByRole("link", {name: "查询进展"}).first().click();
     await page.waitForSelector(".progress");
     await sound(page, "status");
@@ -221,6 +225,57 @@ describe("service: in a browser", () => {
     await reviewer.page.click("button[value=confirm]");
     await until(() => /class="[^"]*tombstone/.test(shown("000002")), "no tombstone");
     await reviewer.context.close();
+  });
+
+  test("an unclear request goes back once, and is answered on its page without scripts", async () => {
+    const receipt = await ask("000003", "要求解释", {"#wish": "看不懂"});
+    const clerk = await logIn("jingban", "pear-tree-river-9");
+    await openCase(clerk.page, receipt.number);
+    await clerk.page.selectOption("#reason", "unclear");
+    await clerk.page.fill("#words", "请写明看不懂的是哪一句。");
+    await clerk.page.click("button[value=decide]");
+    await clerk.page.waitForSelector(".waits");
+    await sound(clerk.page, "case-asked");
+    const {context, page, complaints} = await session(false);
+    await page.goto(`${site}/requests/${receipt.number}?secret=${receipt.secret}`);
+    await page.fill("#words", "依据那一句。");
+    await page.click("button:has-text('提交补充')");
+    await page.waitForSelector("main:not(:has(#words))");
+    await context.close();
+    assert.deepEqual(complaints, []);
+    const later = await session(true);
+    await until(async () => (await later.page.goto(`${site}/requests/${receipt.number}?secret=${receipt.secret}`), later.page.locator("dt:has-text('补充')").count()), "the answer is not taken in");
+    await sound(later.page, "status-supplemented");
+    await later.context.close();
+    await openCase(clerk.page, receipt.number);
+    assert.match(await clerk.page.locator("main").innerText(), /依据那一句/);
+    await clerk.context.close();
+    const other = await ask("000003", "更正内容", {"#wish": "不对"});
+    const again = await logIn("jingban", "pear-tree-river-9");
+    await openCase(again.page, other.number);
+    await again.page.selectOption("#reason", "unclear");
+    await again.page.fill("#words", "请写明哪一袋。");
+    await again.page.click("button[value=decide]");
+    await again.page.waitForSelector(".waits");
+    await again.context.close();
+    const asked = await session(true);
+    await asked.page.goto(`${site}/requests/${other.number}?secret=${other.secret}`);
+    await sound(asked.page, "status-asked");
+    await asked.context.close();
+  });
+
+  test("staff open a case of their own from a page's document number", async () => {
+    const clerk = await logIn("jingban", "pear-tree-river-9");
+    await clerk.page.fill("#doc", "云市监罚[2026]3号");
+    await clerk.page.click("button:has-text('登记一件自查')");
+    assert.match(await clerk.page.locator("main").innerText(), /某某商店3/);
+    await sound(clerk.page, "register-own");
+    await clerk.page.selectOption("#kind", "correction");
+    await clerk.page.fill("#wish", "自查发现标题有错字");
+    await clerk.page.click("button:has-text('登记') >> nth=-1");
+    await clerk.page.waitForURL("**/office/case/*");
+    assert.match(await clerk.page.locator("main").innerText(), /机关自查/);
+    await clerk.context.close();
   });
 
   test("the static search offers full text while the service answers", async () => {
