@@ -43,7 +43,7 @@ void Desk::set_asked(Screen& screen, const Case& c) {
       screen.add("ABOUT").set("ABOUT_TITLE", entry->title.empty() ? c.number : entry->title.str()).set("ABOUT_URL", screens_.site_address(pages::decision_address(*entry)))
           .set("ABOUT_STATE", screens_.word("page_state." + std::string(ledger::code(entry->state))));
   }
-  screen.given("PASSAGE", c.passage).given("SUBJECT", c.subject).given("EVENT", c.event_on);
+  screen.given("PASSAGE", c.passage).given("SUBJECT", c.subject).given("EVENT", chinese_day(c.event_on));
   screen.lines("WISH", c.wish).given("NAMED", c.name).given("REACHED", c.contact);
   screen.set("STANDING", c.standing.empty() ? SiteText() : screens_.word("standing." + c.standing));
   std::size_t n = 0;
@@ -66,6 +66,7 @@ std::string Desk::event_words(const CaseEvent& e) const {
   if (e.what == "transferred") return with(agency_name(e.reason));
   if (e.what == "recounted") return with(e.reason);
   if (e.what == "asked") return with(chinese_day(e.reason));
+  if (e.what != "closed" && screens_.words().has("proposal." + e.reason)) return with(std::string(screens_.word("proposal." + e.reason).str()));
   return screens_.words().has("outcome." + e.reason) ? with(std::string(screens_.word("outcome." + e.reason).str())) : what;
 }
 
@@ -73,7 +74,7 @@ void Desk::add_proposal(Screen& screen, const Case& c, const Session& session) {
   const auto events = cases_.events(c.id);
   const auto by = std::find_if(events.rbegin(), events.rend(), [](const CaseEvent& e) { return e.what == "proposed"; });
   Screen proposed = screen.add("PROPOSED");
-  proposed.set("PROPOSED_BY", by->who).set("PROPOSED_WHAT", screens_.word("outcome." + c.outcome)).lines("PROPOSED_WORDS", by->words);
+  proposed.set("PROPOSED_BY", by->who).set("PROPOSED_WHAT", screens_.word("proposal." + c.outcome)).lines("PROPOSED_WORDS", by->words);
   proposed.show_if(session.who.may_confirm() && by->staff != session.who.id, "MAY_CONFIRM");
 }
 

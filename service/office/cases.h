@@ -90,6 +90,7 @@ class Cases {
 
  private:
   void hide(std::int64_t id, const CitizenRequest& request);
+  bool holds_secret(const std::string& passage) const;
   std::string reason_not_to_hide(const CitizenRequest& request, const intake::Entry& entry, const ledger::Decision& decision);
   std::string tell_holder(const std::string& number);  ///< the agency of the case
   Case read(const sqlite::Statement& row);

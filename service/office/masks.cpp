@@ -23,9 +23,9 @@ std::size_t places(std::string_view bytes, std::string_view passage) {
   return n;
 }
 
-/// What makes a decision a decision is not hidden on somebody's word alone.
+/// What makes a decision a decision is not hidden on somebody's word alone: neither a part of it, nor it with more around it.
 bool touches_core(const record::Record& r, const std::string& passage) {
-  const auto has = [&](const std::string& text) { return text.find(passage) != std::string::npos; };
+  const auto has = [&](const std::string& text) { return !text.empty() && (text.find(passage) != std::string::npos || passage.find(text) != std::string::npos); };
   const bool organisation = r.party.kind && *r.party.kind != record::PartyKind::natural;
   return has(r.document_number) || (organisation && (has(r.party.name) || has(r.party.credit_code))) ||
          std::any_of(r.basis.begin(), r.basis.end(), has) || std::any_of(r.measures.begin(), r.measures.end(), has);
@@ -35,12 +35,15 @@ bool touches_core(const record::Record& r, const std::string& passage) {
 
 record::Hide Cases::hide_of(const std::string& passage) const { return {passage, "secret", checks::cite(config_.privacy_law)}; }
 
+/// The scanner finds a number in it that no page may show: then the page is suspended, whatever else the passage touches.
+bool Cases::holds_secret(const std::string& passage) const { return !portal_.scanner().scan(passage, redaction::FileKind::page).empty(); }
+
 /// Empty when it may be hidden at once; else why a person has to look first.
 std::string Cases::reason_not_to_hide(const CitizenRequest& r, const intake::Entry& entry, const ledger::Decision& decision) {
   if (r.passage.size() < kLeastPassage || r.passage.size() > kMostPassage) return "length";
   const std::size_t found = places(decision.bytes, as_in_json(r.passage));
   if (found == 0) return "not_found";
-  if (found > kMostPlaces || touches_core(editor_.standing(entry), r.passage)) return "core";
+  if (!holds_secret(r.passage) && (found > kMostPlaces || touches_core(editor_.standing(entry), r.passage))) return "core";
   auto refused = db_.database().prepare("SELECT 1 FROM mask WHERE entry = ?1 AND state = 'refused' AND passage = ?2");
   if (refused.with(entry.id, sqlite::Blob{db_.vault().key("passage", r.passage)}).step()) return "refused_before";
   const std::string today = portal_.now().today.str();
@@ -66,7 +69,7 @@ void Cases::hide(std::int64_t id, const CitizenRequest& r) {
   text.hide.push_back(hide_of(r.passage));
   const auto admission = portal_.admit(text);
   const bool gone = admission.record && places(record::canonical_json(*admission.record), as_in_json(r.passage)) == 0;
-  const bool grave = !portal_.scanner().scan(r.passage, redaction::FileKind::page).empty();
+  const bool grave = holds_secret(r.passage);
   if (!gone && !grave) return note(id, std::nullopt, "not_masked", "not_found", "");
   db_.database()
       .prepare("INSERT INTO mask(request, entry, passage, state, day, sender) VALUES (?1, ?2, ?3, 'standing', ?4, ?5)")

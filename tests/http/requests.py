@@ -96,7 +96,8 @@ def main():
 
         # …and cannot empty the site: what makes a decision a decision, what is not there, and more than the limits go to a person.
         before = {n: p.read_bytes() for n, p in pages.items()}
-        for passage in ("云市监罚〔2026〕2号", "云州市第2食品有限公司", "中华人民共和国食品安全法", "页面上没有的话", "的"):
+        for passage in ("云市监罚〔2026〕2号", "云州市第2食品有限公司", "中华人民共和国食品安全法", "页面上没有的话", "的", "penalty", '","facts":"', "罚款5000元", "行政处罚决定书。当事人经营\u200b超过",
+                        "货架上有超过保质期的饼\u0301干2袋", "货架上有超过保质期的饼干２袋", "货架上有超过保质期的饼干2袋</p>", "{{NAME}}", "ordinary", "2026-11-18", "500000"):
             send({"kind": "privacy", "doc": "000002", "passage": passage})
         for doc in range(3, 9):
             send({"kind": "privacy", "doc": f"{doc:06}", "passage": f"货架上有超过保质期的饼干{doc}袋"}, sender="198.51.100.9")
