@@ -123,6 +123,7 @@ struct RequestTimes {
   std::string agency, received_on, due;  ///< due: the earliest last day
   std::string closed_on;                 ///< empty: open
   bool provisional = false;              ///< `due` waits for a calendar, or for an answer of whoever asked
+  std::string number, kind, due_words;   ///< due_words: as the receipt says it
 };
 
 struct Fetched {

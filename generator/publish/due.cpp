@@ -20,6 +20,18 @@ void add_held(std::vector<DueItem>& items, const Portal& portal, record::Date da
   });
 }
 
+/// Open requests, with the clock that their receipts show. What an applicant has to complete first is not overdue.
+void add_requests(std::vector<DueItem>& items, const Portal& portal, record::Date day) {
+  if (!std::filesystem::exists(portal.folders().data / "private.db")) return;
+  intake::PrivateDb db(portal.folders().data);
+  db.each_request("9999", [&](const intake::RequestTimes& request) {
+    DueItem& item = items.emplace_back();
+    item.agency = request.agency, item.request = request.number, item.request_kind = request.kind;
+    item.due = request.due_words, item.earliest = record::Date::parse(request.due).value_or(day), item.provisional = request.provisional;
+    item.overdue = !request.provisional && item.earliest < day;
+  });
+}
+
 /// Lists whose change is registered and not closed (HN-GS-22a).
 void add_list_changes(std::vector<DueItem>& items, const Portal& portal, record::Date day) {
   const checks::DeadlineRule* rule = portal.rules().deadlines.rule_for(checks::What::update, record::Act::other, day);
@@ -79,6 +91,7 @@ std::int64_t set_apart(const Portal& portal) {
 std::vector<DueItem> due_items(const Portal& portal, record::Date day) {
   std::vector<DueItem> items;
   add_held(items, portal, day);
+  add_requests(items, portal, day);
   add_list_changes(items, portal, day);
   add_reports(items, portal, day);
   std::stable_sort(items.begin(), items.end(), [](const DueItem& a, const DueItem& b) {

@@ -10,8 +10,8 @@
 
 namespace gongshi::publish {
 
-/// A decision, or a correction of a page, that is held while its clock runs; a list that does not show yet what changed; or an
-/// annual report that is not published.
+/// A decision, or a correction of a page, that is held while its clock runs; a request of somebody that is open; a list that does not
+/// show yet what changed; or an annual report that is not published.
 struct DueItem {
   std::string agency, document_number;
   std::string due;  ///< 2026年11月30日, or the k-th working day of a year without calendar; empty: no rule, or no day to count from
@@ -21,6 +21,7 @@ struct DueItem {
   std::string list, change;  ///< id of the list and what changed; empty for decisions
   bool correction = false;
   std::string reason{};  ///< the first thing that holds it, in words
+  std::string request{}, request_kind{};  ///< number and code of an open request; empty for the others
   int report_year = 0;                   ///< of an annual report; 0: something else
   std::optional<int> working_days_left;  ///< of an annual report, while the calendar reaches that far
 };

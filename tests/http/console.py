@@ -153,6 +153,8 @@ def main():
         # Held: the queue agrees with `due` to the row.
         due = [item for item in map(json.loads, site.run("due", "--json").splitlines()) if item["what"] in ("publication", "correction")]
         assert auditor.get("/office")[1].count('href="/office/held/') == len(due) == 1
+        open_cases = [item["number"] for item in map(json.loads, site.run("due", "--json").splitlines()) if item["what"] == "request"]
+        assert open_cases == re.findall(r'href="/office/case/\d+">([^<]+)<', auditor.get("/office/cases")[1]) and open_cases, open_cases
         held = re.search(r'href="(/office/held/\d+)"', clerk.get("/office")[1])[1]
         assert other.get(held)[0] == 404
         assert clerk.send(held, {"do": "publish", "words": "看过", "reason": ""}, clerk.get("/office")[1])[0] == 409, "a missing name is not waved through"

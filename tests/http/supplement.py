@@ -51,7 +51,7 @@ def asked_once(site, address, clerk):
     assert clerk.decide(case, "unclear", words="")[0] == 409, "a notice says what is unclear"
     assert clerk.decide(case, "unclear", words=NOTICE)[0] == 303
     page = asker.status()
-    assert "等申请人补充" in page and NOTICE in page and "第三十条" in page and "提交补充" in page, page
+    assert "等您补充" in page and NOTICE in page and "第三十条" in page and "提交补充" in page, page
     assert 'value="unclear"' not in clerk.get(case)[1] and clerk.decide(case, "unclear", words="再补充一次")[0] == 409, "once only"
 
     # What is wrong is said beside what was typed; whoever has no receipt learns nothing.
