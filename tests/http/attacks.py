@@ -184,6 +184,14 @@ def staff_side(site, office, address):
     for cookie in (clerk.cookie[:-1], clerk.cookie + "x", clerk.cookie.replace("__Host-gongshi", "gongshi"), "__Host-gongshi=", "x" + clerk.cookie, "a=" + clerk.cookie):
         assert http(office + "/office", headers={"Cookie": cookie})[0] == 303, cookie[:20]
 
+    # A cookie that somebody else put there before the login is none after it.
+    fixed = {"Cookie": "__Host-gongshi=" + "a" * 40}
+    page = http(office + "/office/login", headers=fixed)[2].decode()
+    body, kind = multipart({"csrf": re.search(r'name="csrf" value="([^"]*)"', page)[1], "login": "jingban", "password": PASSWORDS["jingban"]})
+    code, headers, _ = http(office + "/office/login", "POST", body, {"Content-Type": kind, **fixed})
+    assert code == 303 and "a" * 40 not in headers["Set-Cookie"] and http(office + "/office", headers=fixed)[0] == 303
+    assert http(office + "/office", headers={"Cookie": headers["Set-Cookie"].split(";")[0]})[0] == 200
+
     # Two at once: one decides.
     codes = []
     form = clerk.get(case)[1]
