@@ -142,18 +142,19 @@ class Parser {
     return number.end > at ? number : name_at(at, address);
   }
 
-  /// 855号, 第3村民小组, 附5号, 3单元, a bare 1602 behind a building.
-  Read number_at(std::size_t at, const Address& address) const {
+  /// 855号, 第3村民小组, 附5号, 东3单元, a bare 1602 behind a building or a name.
+  Read number_at(std::size_t at, const Address& address, bool named = false) const {
     std::size_t first = at;
-    while (first < letters_.size() && first < at + 2 && among(U"第附老之原", letters_[first].c)) ++first;
+    while (first < letters_.size() && first < at + 2 && among(U"第附付老之原东西南北中", letters_[first].c)) ++first;
     if (first == letters_.size() || !is_numeral(first) || !address.somewhere()) return {at, Part::door};
     const std::size_t whole = numerals_end(first, false);
     for (const std::size_t end : {whole, numerals_end(first, true)})
       for (const PartSuffix& suffix : kNumberSuffixes)
         if (starts(end, suffix.text)) return {end + suffix.text.size(), suffix.part};
-    const bool inside = address.room || address.door || last_ == Part::building || last_ == Part::place;
+    const bool inside = named || address.room || address.door || last_ == Part::building || last_ == Part::place;
     const bool ends = whole == letters_.size() || letters_[whole].parted || !is_han(letters_[whole].c);
-    const bool is_room = inside && (ends || last_ == Part::room) && whole - first <= longest_room(first, whole) && !letters_[first].parted;
+    const bool near = !letters_[first].parted || (ends && !letters_[first].line && (last_ == Part::room || last_ == Part::building));
+    const bool is_room = inside && near && (ends || last_ == Part::room) && whole - first <= longest_room(first, whole);
     return {is_room ? whole : at, Part::room};
   }
 
@@ -187,7 +188,7 @@ class Parser {
 
   /// 万和公馆22-4-607号: a name that ends in none of the suffixes, and a number of a house behind it.
   bool number_behind(std::size_t at, const Address& address) const {
-    const Read number = number_at(at, address);
+    const Read number = number_at(at, address, true);
     return number.end > at && number.part != Part::place && number.part != Part::town;
   }
 
@@ -225,7 +226,7 @@ class Parser {
     address.division = address.division || part == Part::division;
     address.town = address.town || part == Part::town;
     address.road = address.road || part == Part::road;
-    address.door = address.door || part == Part::door;
+    address.door = address.door || part == Part::door || part == Part::building;
     address.group = address.group || part == Part::group;
     address.room = address.room || part == Part::room;
   }
@@ -272,11 +273,36 @@ std::size_t behind_leads(const std::vector<Letter>& letters, std::size_t at) {
 
 }  // namespace
 
+bool may_end_an_address(std::string_view folded, std::size_t at) {
+  constexpr std::size_t kNear = 10;
+  for (std::size_t letters = 0; at > 0 && letters < kNear; ++letters) {
+    at = code_point_start(folded, at - 1);
+    const char32_t c = decode_valid_utf8(folded, at).value;
+    if (letters == 0 && (is_ascii_alnum(c) || among(kNumerals, c) || among(kDirections, c))) return true;
+    if (c == ' ' || c == '\n') continue;
+    if (!is_han(c) && !is_ascii_alnum(c)) return false;
+    if (among(U"省市县区镇乡村道路街巷", c)) return true;
+  }
+  return false;
+}
+
 std::optional<Address> address_at(std::string_view folded, std::size_t at) {
   const std::vector<Letter> letters = letters_from(folded, at);
   if (letters.empty()) return std::nullopt;
   const auto address = Parser(letters).parse(0);
   return address && address->somewhere() ? address : std::nullopt;
+}
+
+std::size_t clause_end_behind(std::string_view folded, const Address& address) {
+  const std::size_t most = address.door || address.room || address.group ? 6 : 20;
+  std::size_t end = address.end;
+  for (std::size_t letters = 0; end < folded.size(); ++letters) {
+    const CodePoint point = decode_valid_utf8(folded, end);
+    if (!is_han(point.value) && !is_ascii_alnum(point.value) && point.value != '-') return end;
+    if (letters == most || among(kStops, point.value)) return address.end;
+    end += point.length;
+  }
+  return end;
 }
 
 std::optional<Address> address_around(std::string_view folded, std::size_t at) {

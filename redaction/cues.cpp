@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "redaction/utf8.h"
 
@@ -18,9 +19,34 @@ std::size_t behind_last(std::string_view text, std::string_view sign) {
 
 std::size_t window_begin(const Cues& cues, std::string_view text, std::size_t at) {
   std::size_t from = code_point_start(text, at > cues.reach ? at - cues.reach : 0);
-  if (cues.same_line) from = std::max(from, behind_last(text.substr(0, at), "\n"));
-  if (cues.same_sentence) from = std::max(from, behind_last(text.substr(0, at > cues.label_bytes ? at - cues.label_bytes : 0), "。"));
+  if (cues.same_line) from += behind_last(text.substr(from, at - from), "\n");
+  if (cues.same_sentence && at > from + cues.label_bytes) from += behind_last(text.substr(from, at - cues.label_bytes - from), "。");
   return from;
+}
+
+/// What the last cue between `from` and `to` says; nothing when none stands there. Hidden text is no evidence.
+std::optional<bool> last_cue(const Cues& cues, std::string_view text, std::size_t from, std::size_t to, const std::vector<Span>& hidden) {
+  re2::StringPiece cue;
+  re2::StringPiece last;
+  const re2::StringPiece before(text.data(), to);
+  while (from < to && cues.pattern->Match(before, from, to, re2::RE2::UNANCHORED, &cue, 1)) {
+    const auto hit = static_cast<std::size_t>(cue.data() - text.data());
+    if (!touches(hidden, hit, hit + cue.size())) last = cue;
+    from = hit + std::max<std::size_t>(1, cue.size());
+  }
+  if (last.data() == nullptr) return std::nullopt;
+  std::array<re2::StringPiece, 2> groups;
+  const auto begin = static_cast<std::size_t>(last.data() - text.data());
+  cues.pattern->Match(before, begin, begin + last.size(), re2::RE2::ANCHOR_BOTH, groups.data(), 2);
+  return groups[1].data() == nullptr;
+}
+
+/// Where the last few clauses before `to` begin: mostly the nearest cue stands there, and the rest need not be read.
+std::size_t clause_near(std::string_view text, std::size_t from, std::size_t to) {
+  constexpr std::size_t kNear = 90;
+  if (to < from + 2 * kNear) return from;
+  const std::string_view before = text.substr(from, to - kNear - from);
+  return from + std::max({behind_last(before, "，"), behind_last(before, "\n"), behind_last(before, "。")});
 }
 
 }  // namespace
@@ -31,16 +57,11 @@ bool holds(const Cues& cues, std::string_view text, std::size_t begin, std::size
     const re2::StringPiece behind(text.data() + end, std::min(kAfter, text.size() - end));
     if (cues.after->Match(behind, 0, behind.size(), re2::RE2::ANCHOR_START, nullptr, 0)) return true;
   }
-  bool speaks_for = false;
-  std::array<re2::StringPiece, 2> groups;
-  const re2::StringPiece before(text.data(), begin);
-  for (std::size_t at = window_begin(cues, text, begin);
-       at < begin && cues.pattern->Match(before, at, begin, re2::RE2::UNANCHORED, groups.data(), 2);) {
-    const auto hit = static_cast<std::size_t>(groups[0].data() - text.data());
-    if (!touches(hidden, hit, hit + groups[0].size())) speaks_for = groups[1].data() == nullptr;
-    at = hit + std::max<std::size_t>(1, groups[0].size());
-  }
-  return speaks_for;
+  const std::size_t from = window_begin(cues, text, begin);
+  const std::size_t near = clause_near(text, from, begin);
+  if (near > from)
+    if (const auto nearest = last_cue(cues, text, near, begin, hidden)) return *nearest;
+  return last_cue(cues, text, from, begin, hidden).value_or(false);
 }
 
 }  // namespace gongshi::redaction

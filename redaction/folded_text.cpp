@@ -45,7 +45,7 @@ bool wraps(std::string_view text, std::size_t at) {
   constexpr std::array<std::string_view, 12> kUnits{"元", "份", "张", "页", "个", "次", "件", "条", "日", "章", "项", "万"};
   const std::string_view last = text.substr(at - 3, 3);
   if (text.substr(at + 1, 3) != "元" && std::find(kUnits.begin(), kUnits.end(), last) != kUnits.end()) return false;
-  if (has(before, {"\t", "|", "\u3000\u3000"}) || has(behind, {"\t", "|"})) return false;
+  if (has(before, {"\t", "|", "\u3000", "  "}) || has(behind, {"\t", "|"})) return false;
   return has(before, {"，", "。", "；"}) && has(behind, {"，", "。", "；"}) && !has(behind.substr(0, kLabel), {"：", ":", "\u3000"});
 }
 

@@ -14,7 +14,7 @@ namespace {
 constexpr std::size_t kAhead = 400;
 constexpr std::size_t kBack = 150;
 constexpr std::size_t kAround = 240;  ///< ahead, where the match must touch the label
-constexpr std::size_t kKeepReach = 200;
+constexpr std::size_t kKeepReach = 120;
 constexpr std::size_t kMostLeads = 8;
 
 bool ascii_follows(std::string_view text, std::size_t at) {
@@ -60,9 +60,11 @@ std::size_t without_next_line(std::string_view text, std::size_t begin, std::siz
   if (line == std::string_view::npos || line <= begin) return end;
   std::size_t digits = line + 1;
   while (digits < end && text[digits] == ' ') ++digits;
+  for (const std::string_view bracket : {"（", "(", "〔"})
+    if (text.substr(digits, bracket.size()) == bracket) digits += bracket.size();
   if (end - digits > 4 || !std::all_of(text.begin() + static_cast<std::ptrdiff_t>(digits), text.begin() + static_cast<std::ptrdiff_t>(end), is_digit)) return end;
   const std::string_view behind = text.substr(end, 3);
-  const bool year = end - digits == 4 && (behind == "年" || behind.substr(0, 1) == "-" || behind.substr(0, 1) == "." || behind.substr(0, 1) == "/");
+  const bool year = end - digits == 4 && (behind == "年" || behind.substr(0, 1) == "-" || behind.substr(0, 1) == "." || behind.substr(0, 1) == "/" || behind == "）" || behind == "〕" || behind.substr(0, 1) == ")");
   const bool list = end - digits <= 2 && (behind == "、" || behind.substr(0, 1) == ".");
   return year || list ? line : end;
 }
@@ -170,11 +172,12 @@ bool LabelFinder::try_at(Place& place, std::uint16_t index, Span span, std::vect
 void LabelFinder::try_address(Place& place, std::uint16_t index, Span span, std::vector<Candidate>& found) const {
   const Rule& rule = (*rules_)[index];
   const bool before = rule.find == Find::address_before;
+  if (rule.find == Find::address_around && !may_end_an_address(place.text, place.label.begin)) return;
   const std::string_view text = place.text.substr(0, before ? place.label.begin : span.end);
   const std::size_t inside = before ? code_point_start(text, text.empty() ? 0 : text.size() - 1) : place.label.begin;
   const auto address = rule.find == Find::address_after ? address_at(text, span.begin) : address_around(text, inside);
   if (!address || (before && address->end != text.size()) || (rule.parts != 0 && (rule.parts & parts_of(*address)) == 0)) return;
-  Candidate candidate{address->begin, address->end, index, false, rule.category};
+  Candidate candidate{address->begin, rule.to_clause ? clause_end_behind(text, *address) : address->end, index, false, rule.category};
   if (passes_guards(rule, place.text, candidate)) found.push_back(candidate);
 }
 
@@ -238,7 +241,8 @@ void LabelFinder::find(std::string_view folded, const std::vector<LabelHit>& lab
   };
   try_all(false, [](const LabelHit&) { return true; });
   std::vector<std::size_t> begins;
-  for (const Candidate& candidate : found) begins.push_back(candidate.begin);
+  for (const Candidate& candidate : found)
+    if ((*rules_)[candidate.rule].action != Action::keep) begins.push_back(candidate.begin);
   std::sort(begins.begin(), begins.end());
   try_all(true, [&](const LabelHit& label) { return found_near(begins, label.begin, label.end); });
 }

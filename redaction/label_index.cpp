@@ -10,6 +10,9 @@ constexpr std::size_t kMaxBlanks = 6;
 
 std::uint64_t bit_of(char32_t c) { return std::uint64_t{1} << (c & 63U); }
 
+/// Where the mark of a pair of characters stands; 0 as the second is the end of the label.
+std::size_t pair_of(char32_t first, char32_t second) { return (first * 0x9E5U ^ second * 0x2F1BU) & 0xFFFFU; }
+
 char32_t lower(char32_t c) { return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c; }
 
 }  // namespace
@@ -18,16 +21,16 @@ void LabelIndex::add(std::string_view label, std::uint16_t rule) {
   const CodePoint first = decode_utf8(label, 0);
   const char32_t begin = lower(first.value);
   if (begin >= first_.size()) return;
+  const char32_t capital = begin >= 'a' && begin <= 'z' ? static_cast<char32_t>(begin - 'a' + 'A') : begin;
   if (first_[begin] == 0) {
     first_[begin] = static_cast<std::uint32_t>(nodes_.size());
     nodes_.emplace_back();
     begins_[begin >> 6] |= bit_of(begin);
-    if (begin >= 'a' && begin <= 'z') {
-      const char32_t capital = begin - 'a' + 'A';
-      first_[capital] = first_[begin];
-      begins_[capital >> 6] |= bit_of(capital);
-    }
+    first_[capital] = first_[begin];
+    begins_[capital >> 6] |= bit_of(capital);
   }
+  const char32_t second = first.length < label.size() ? lower(decode_utf8(label, first.length).value) : 0;
+  pairs_[pair_of(begin, second)] = pairs_[pair_of(capital, second)] = true;
   std::uint32_t node = first_[begin];
   for (std::size_t at = first.length; at < label.size();) {
     const CodePoint point = decode_utf8(label, at);
@@ -39,6 +42,12 @@ void LabelIndex::add(std::string_view label, std::uint16_t rule) {
   }
   std::vector<std::uint16_t>& rules = nodes_[node].rules;
   if (rules.empty() || rules.back() != rule) rules.push_back(rule);
+}
+
+/// False when no label begins with this character and the one at `at`; may be true when none does.
+bool LabelIndex::may_go_on(std::string_view folded, char32_t first, std::size_t at) const {
+  if (pairs_[pair_of(first, 0)] || at >= folded.size() || folded[at] == ' ' || folded[at] == '\n') return true;
+  return pairs_[pair_of(first, lower(decode_valid_utf8(folded, at).value))];
 }
 
 /// The longest label that goes on at `at` behind its first character, and where it ends; null when there is none.
@@ -72,14 +81,15 @@ std::vector<LabelHit> LabelIndex::find(std::string_view folded) const {
   std::vector<LabelHit> hits;
   for (std::size_t at = 0; at < folded.size();) {
     const CodePoint point = decode_valid_utf8(folded, at);
-    if (point.value >= first_.size() || (begins_[point.value >> 6] & bit_of(point.value)) == 0) {
-      at += point.length;
+    const std::size_t behind = at + point.length;
+    if (point.value >= first_.size() || (begins_[point.value >> 6] & bit_of(point.value)) == 0 || !may_go_on(folded, point.value, behind)) {
+      at = behind;
       continue;
     }
     std::size_t end = 0;
-    const Node* label = longest_at(folded, at + point.length, first_[point.value], end);
+    const Node* label = longest_at(folded, behind, first_[point.value], end);
     if (label != nullptr) hits.push_back({at, end, &label->rules});
-    at = label != nullptr ? end : at + point.length;
+    at = label != nullptr ? end : behind;
   }
   return hits;
 }

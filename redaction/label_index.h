@@ -5,6 +5,7 @@
 // not seen. Blanks and one line break inside a label are skipped: 住　址, 身 份 证 号.
 
 #include <array>
+#include <bitset>
 #include <cstddef>
 #include <cstdint>
 #include <map>
@@ -31,10 +32,12 @@ class LabelIndex {
     std::uint64_t next_bits = 0;       ///< a bit for each next character, by its lowest bits: most places are turned down here
     std::vector<std::uint16_t> rules;  ///< of the label that ends here
   };
+  bool may_go_on(std::string_view folded, char32_t first, std::size_t at) const;
   const Node* longest_at(std::string_view folded, std::size_t at, std::uint32_t node, std::size_t& end) const;
 
   std::vector<std::uint32_t> first_ = std::vector<std::uint32_t>(0x10000);  ///< the node of a first character; 0 is none
   std::array<std::uint64_t, 1024> begins_{};  ///< a bit for each character that begins a label: small enough to stay in the cache
+  std::bitset<0x10000> pairs_;                ///< a mark for each pair of first characters
   std::vector<Node> nodes_{1};
 };
 

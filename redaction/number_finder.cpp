@@ -1,6 +1,7 @@
 #include "redaction/number_finder.h"
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 
 #include "redaction/ascii.h"
@@ -66,19 +67,22 @@ struct NumberFinder::Trial {
 };
 
 NumberFinder::NumberFinder(const std::vector<Rule>& rules) : rules_(&rules) {
+  std::vector<std::uint16_t> numbers;
   for (std::size_t i = 0; i < rules.size(); ++i) {
     if (rules[i].find != Find::number) continue;
-    numbers_.push_back(static_cast<std::uint16_t>(i));
+    numbers.push_back(static_cast<std::uint16_t>(i));
     lengths_ |= rules[i].lengths;
   }
-  std::stable_partition(numbers_.begin(), numbers_.end(), [&](std::uint16_t i) { return rules[i].proven || !rules[i].only_in.empty(); });
-  for (std::size_t i = lengths_.size(); i-- > 0;) {
-    if (lengths_[i]) shortest_ = i;
-  }
+  std::stable_partition(numbers.begin(), numbers.end(), [&](std::uint16_t i) { return rules[i].proven || !rules[i].only_in.empty(); });
+  for (std::size_t length = 0; length < by_length_.size(); ++length)
+    std::copy_if(numbers.begin(), numbers.end(), std::back_inserter(by_length_[length]), [&](std::uint16_t i) { return rules[i].lengths[length]; });
+  for (const std::uint16_t i : numbers)
+    for (std::size_t field = 0; field < shortest_.size(); ++field)
+      if ((rules[i].fields >> field & 1U) != 0) shortest_[field] = std::min(shortest_[field], rules[i].lengths._Find_first());
 }
 
 bool NumberFinder::fits(const Trial& trial, const Rule& rule, std::size_t first, std::size_t last) const {
-  if (!rule.lengths[trial.number.size()] || !trial.scope.has(rule) || last - first + 1 < rule.least_parts) return false;
+  if (!trial.scope.has(rule) || last - first + 1 < rule.least_parts) return false;
   const bool shaped = plausible_parts(trial.chain, first, last) || rule.loose == Loose::any ||
                       (rule.loose == Loose::regular && regular_parts(trial.chain, first, last));
   if (!shaped) return false;
@@ -99,7 +103,7 @@ bool NumberFinder::best_at(const Trial& start, std::size_t first, std::vector<Ca
     trial.number.append(trial.text.substr(from, trial.chain[i].end - from));
     if (trial.number.size() >= lengths_.size()) break;
     if (!lengths_[trial.number.size()]) continue;
-    for (const std::uint16_t index : numbers_) {
+    for (const std::uint16_t index : by_length_[trial.number.size()]) {
       Candidate hit{trial.begin, trial.chain[i].end, index, false, (*rules_)[index].category};
       if (!fits(trial, (*rules_)[index], first, i) || !passes_guards((*rules_)[index], trial.text, hit)) continue;
       if (hit.doubtful && i > first) continue;
@@ -118,9 +122,11 @@ bool NumberFinder::best_at(const Trial& start, std::size_t first, std::vector<Ca
 }
 
 void NumberFinder::find(std::string_view folded, const Scope& scope, std::vector<Candidate>& found) const {
+  std::size_t field = 0;
+  while ((scope.field_bit >> field & 1U) == 0) ++field;
+  const std::size_t shortest = shortest_[field];
   std::size_t at = 0;
-  for (NumberChain chain = next_chain(folded, at, shortest_); !chain.empty();
-       chain = next_chain(folded, at, shortest_)) {
+  for (NumberChain chain = next_chain(folded, at, shortest); !chain.empty(); chain = next_chain(folded, at, shortest)) {
     std::size_t free_from = 0;
     for (std::size_t i = 0; i < chain.size(); ++i) {
       const NumberPart& part = chain[i];

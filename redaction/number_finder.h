@@ -1,6 +1,8 @@
 #pragma once
 // Tries the number rules on every chain of digits in the text.
 
+#include <array>
+
 #include "redaction/candidate.h"
 #include "redaction/numbers.h"
 
@@ -18,9 +20,9 @@ class NumberFinder {
   bool fits(const Trial& trial, const Rule& rule, std::size_t first, std::size_t last) const;
 
   const std::vector<Rule>* rules_;
-  std::vector<std::uint16_t> numbers_;  ///< indices of the rules that look for numbers
-  std::bitset<40> lengths_;             ///< that any of them asks for
-  std::size_t shortest_ = 40;
+  std::array<std::vector<std::uint16_t>, 40> by_length_;  ///< indices of the rules that look for numbers of that length
+  std::bitset<40> lengths_;                               ///< that any of them asks for
+  std::array<std::size_t, 8> shortest_{40, 40, 40, 40, 40, 40, 40, 40};  ///< length of a number that a rule of that Field asks for
 };
 
 }  // namespace gongshi::redaction

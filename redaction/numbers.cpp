@@ -1,6 +1,8 @@
 #include "redaction/numbers.h"
 
 #include <array>
+#include <cstdint>
+#include <cstring>
 
 #include "redaction/ascii.h"
 
@@ -57,12 +59,6 @@ NumberPart part_at(std::string_view text, std::size_t begin) {
   return part;
 }
 
-std::size_t digits_in(std::string_view text, const NumberPart& part) {
-  std::size_t count = 0;
-  for (std::size_t i = part.begin; i < part.end; ++i) count += is_digit(text[i]) ? 1 : 0;
-  return count;
-}
-
 /// A part without digits ends a chain, but the X of an ID may stand alone.
 bool may_continue(std::string_view text, const NumberPart& part) {
   if (part.digits_from < part.end) return true;
@@ -76,32 +72,43 @@ constexpr std::array<bool, 256> make_alnum_table() {
 }
 constexpr std::array<bool, 256> kIsAlnum = make_alnum_table();
 
+/// True when none of the eight bytes is ASCII.
+bool only_han(const char* bytes) {
+  constexpr std::uint64_t kHighBits = 0x8080808080808080;
+  std::uint64_t eight = 0;
+  std::memcpy(&eight, bytes, sizeof eight);
+  return (eight & kHighBits) == kHighBits;
+}
+
 std::size_t skip_to_alnum(std::string_view text, std::size_t at) {
-  while (at < text.size() && !kIsAlnum[static_cast<unsigned char>(text[at])]) ++at;
+  while (at < text.size() && !kIsAlnum[static_cast<unsigned char>(text[at])]) {
+    if (at + sizeof(std::uint64_t) <= text.size() && only_han(text.data() + at)) at += sizeof(std::uint64_t);
+    else ++at;
+  }
   return at;
 }
 
 }  // namespace
 
-NumberChain next_chain(std::string_view folded, std::size_t& at, std::size_t min_digits) {
+NumberChain next_chain(std::string_view folded, std::size_t& at, std::size_t least) {
   NumberChain chain;
-  std::size_t digits = 0;
+  std::size_t length = 0;
   for (at = skip_to_alnum(folded, at); at < folded.size(); at = skip_to_alnum(folded, at)) {
     NumberPart part = part_at(folded, at);
     const bool near = !chain.empty() && at - chain.back().end <= kMaxGap && may_continue(folded, part);
     if (near) part.join = join_of(folded.substr(chain.back().end, at - chain.back().end));
     const bool joins = part.join != Join::none;
-    if (!joins && digits >= min_digits) return chain;
+    if (!joins && length >= least) return chain;
     if (!joins) {
       chain.clear();
-      digits = 0;
+      length = 0;
     }
     at = part.end;
     if (!joins && part.digits_from == part.end) continue;
-    digits += digits_in(folded, part);
+    length += part.end - part.begin;
     chain.push_back(part);
   }
-  if (digits < min_digits) chain.clear();
+  if (length < least) chain.clear();
   return chain;
 }
 

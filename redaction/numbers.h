@@ -23,7 +23,7 @@ struct NumberPart {
 
 using NumberChain = std::vector<NumberPart>;
 
-/// The next chain with at least `min_digits` digits at or after `at`, which moves behind it; empty at the end of the text.
-NumberChain next_chain(std::string_view folded, std::size_t& at, std::size_t min_digits);
+/// The next chain with at least `least` letters and digits at or after `at`, which moves behind it; empty at the end of the text.
+NumberChain next_chain(std::string_view folded, std::size_t& at, std::size_t least);
 
 }  // namespace gongshi::redaction

@@ -57,6 +57,7 @@ struct Rule {
   int lead = -1;                 ///< after_label: number of what stands between the label and the pattern; none: they touch
   int hit = 0;                   ///< number of the group named `hit`; 0 is the whole match
   std::uint8_t parts = 0;        ///< address: a bit for each AddressPart of which it must have one; 0 asks nothing
+  bool to_clause = false;        ///< address: what goes on behind it to the end of the clause is part of it
   std::bitset<40> lengths;       ///< number: how long it may be without separators
   std::size_t least_parts = 1;   ///< number: how many separated parts it has at least
   Check check = Check::none;

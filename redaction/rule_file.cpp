@@ -203,6 +203,7 @@ void read_finder(Reader& reader, Rule& rule, const Shared& shared) {
     for (const Json& length : *lengths) rule.lengths.set(length.get<std::size_t>());
   }
   if (const Json* parts = reader.find("least_parts")) rule.least_parts = parts->get<std::size_t>();
+  rule.to_clause = reader.flag("to_clause");
   rule.joined = reader.flag("joined");
   rule.misread = reader.flag("misread");
   rule.proven = reader.flag("proven");

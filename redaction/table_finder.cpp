@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "redaction/address_grammar.h"
 #include "redaction/ascii.h"
 
 namespace gongshi::redaction {
@@ -95,6 +96,22 @@ struct TableFinder::Column {
   const Scope& scope;
 };
 
+/// A row that a line break tore: an address is known where its cell begins. False when there is none.
+bool TableFinder::search_torn(std::string_view folded, const Column& column, const std::vector<Span>& cells, std::vector<Candidate>& found) const {
+  const std::size_t before = found.size();
+  for (const std::uint16_t index : *column.label.rules) {
+    const Rule& rule = (*rules_)[index];
+    if (rule.find != Find::column || rule.category != Category::address || !column.scope.has(rule)) continue;
+    for (const Span& cell : cells) {
+      const auto address = cell.begin < cell.end ? address_at(folded, cell.begin) : std::nullopt;
+      if (!address || !(address->town || address->door || address->group || address->room)) continue;
+      Candidate hit{address->begin, address->end, index, false, rule.category};
+      if (passes_guards(rule, folded, hit)) found.push_back(hit);
+    }
+  }
+  return found.size() > before;
+}
+
 void TableFinder::search(std::string_view folded, const Column& column, const std::vector<Span>& masks, std::vector<Candidate>& found) const {
   std::size_t at = column.line.end;
   for (std::size_t rows = 0; at < folded.size() && rows < kMostRows; ++rows) {
@@ -103,7 +120,11 @@ void TableFinder::search(std::string_view folded, const Column& column, const st
     if (is_ruled(folded.substr(line.begin, line.end - line.begin))) continue;
     std::vector<Span> cells = cells_of(folded, line, column.parted, masks);
     if (cells.size() != column.cells && column.parted == Parted::by_blanks) cells = cells_of(folded, line, Parted::by_blank, masks);
-    if (cells.size() != column.cells) return;
+    if (cells.size() != column.cells) {
+      const std::string_view row = folded.substr(line.begin, line.end - line.begin);
+      if (row.find("。") != std::string_view::npos || row.find("，") != std::string_view::npos || !search_torn(folded, column, cells, found)) return;
+      continue;
+    }
     const Span cell = cells[column.number];
     for (const std::uint16_t index : *column.label.rules) {
       const Rule& rule = (*rules_)[index];
@@ -123,7 +144,10 @@ void TableFinder::find(std::string_view folded, const std::vector<LabelHit>& lab
   };
   for (const LabelHit& label : labels) {
     if (!heads(label)) continue;
-    const Span line = line_at(folded, label.begin);
+    Span line = line_at(folded, label.begin);
+    constexpr std::string_view kStop = "。";
+    const std::size_t stop = folded.substr(line.begin, label.begin - line.begin).rfind(kStop);
+    if (stop != std::string_view::npos) line.begin += stop + kStop.size();  // a row of labels right behind a sentence
     const std::string_view row = folded.substr(line.begin, line.end - line.begin);
     if (row.size() > kLongestLabels || line.end == folded.size() || !only_words(row)) continue;
     for (const Parted parted : kWays) {

@@ -91,6 +91,9 @@ class Maker:
         layout = self.r.choice(list(sentences.SECRETS[category]))
         template = self.r.choice(sentences.SECRETS[category][layout])
         value, name = self.value(category), layout
+        if layout == "clause":
+            value = self.r.choice(sentences.HEALTH_CLAUSES if category == "health" else sentences.PROPERTY_CLAUSES)
+            return self.fill(template, c=f"⟦{category}:clause|{value}⟧")
         if category == "property_certificate":
             old = "不动产" not in value
             layout = "old" if old else "modern"
@@ -115,12 +118,14 @@ class Maker:
                              (value.replace("号", "號").replace("产权", "產權").replace("动", "動"), "traditional"), (self.broken(value), "line")])
         if category in ("email", "im"):
             return r.choice([(noise.NOISY["wide"](r, value), "wide"), (noise.NOISY["zero_width"](r, value), "zero_width"), (value.replace("@", "＠").replace(".", "．"), "wide_signs"),
-                             (value.replace("@", " @ "), "blanks"), (value.upper(), "capital")])
+                             (value.replace("@", " @ "), "blanks"), (value.upper(), "capital"), (self.broken_account(value), "line")])
         if category == "vehicle":
             kinds = {"wide": noise.NOISY["wide"], "dot": lambda r, v: v[:2] + r.choice("·•-－. ") + v[2:], "lower": lambda r, v: v.lower(),
                      "zero_width": noise.NOISY["zero_width"], "blank": lambda r, v: v[0] + " " + v[1] + " " + v[2:], "line": lambda r, v: v[:4] + "\n" + v[4:]}
         elif category in ("passport", "permit", "vin", "engine", "unit"):
             kinds = {k: noise.NOISY[k] for k in ("wide", "zero_width", "blanks", "line", "entities")} | {"lower": lambda r, v: v.lower()}
+            if category in ("passport", "permit"):
+                kinds["ocr"] = noise.confused
         else:
             kinds = dict(noise.NOISY)
             if layout != "bare":
@@ -136,6 +141,11 @@ class Maker:
         for c in value:
             out += c + (self.r.choice([" ", "\u3000"]) if self.r.random() < 0.15 else "")
         return out.rstrip()
+
+    def broken_account(self, value):
+        """A line break one or two characters in, or near the end."""
+        at = self.r.choice([1, 2, len(value) - 2])
+        return value[:at] + "\n" + value[at:]
 
     def broken(self, value):
         at = self.r.randint(len(value) // 3, len(value) - 2)

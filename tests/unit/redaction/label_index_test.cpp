@@ -1,0 +1,33 @@
+#include <catch2/catch.hpp>
+
+#include "redaction/label_index.h"
+
+using namespace gongshi::redaction;
+
+namespace {
+
+std::vector<std::string> labels_of(std::string_view text) {
+  LabelIndex index;
+  index.add("住址", 1);
+  index.add("住", 2);
+  index.add("家庭住址", 3);
+  index.add("Tel", 4);
+  index.add("@", 5);
+  std::vector<std::string> found;
+  for (const LabelHit& hit : index.find(text)) found.push_back(std::string(text.substr(hit.begin, hit.end - hit.begin)) + "#" + std::to_string(hit.rules->front()));
+  return found;
+}
+
+}  // namespace
+
+TEST_CASE("labels: the longest wins, and what it covers is not read again", "[redaction]") {
+  CHECK(labels_of("家庭住址") == std::vector<std::string>{"家庭住址#3"});
+  CHECK(labels_of("现住址不详，住云州") == std::vector<std::string>{"住址#1", "住#2"});
+}
+
+TEST_CASE("labels: blanks and one line break inside are skipped, capitals are alike", "[redaction]") {
+  CHECK(labels_of("住  址") == std::vector<std::string>{"住  址#1"});
+  CHECK(labels_of("家庭\n住址") == std::vector<std::string>{"家庭\n住址#3"});
+  CHECK(labels_of("家庭\n住\n址") == std::vector<std::string>{"住\n址#1"});
+  CHECK(labels_of("TEL a@b") == std::vector<std::string>{"TEL#4", "@#5"});
+}
