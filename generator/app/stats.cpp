@@ -39,6 +39,9 @@ class Desk {
   Desk(const CommonOptions& common, const StatsOptions& options)
       : options_(options), portal_(open_portal(common)), private_(portal_.folders().data),
         public_((portal_.folders().data / "public.db").string()), reports_(portal_, private_, public_, options.year) {
+    if (options.year < 1949 || options.year > 2100) throw ConfigError("--year", "expected a year like 2025");
+    for (const std::string& agency : options.agencies)
+      if (!portal_.agencies().by_key(agency)) throw ConfigError("--agency", "unknown: " + agency);
     agencies_ = options.agencies.empty() ? publish::agencies_that_report(portal_.agencies()) : options.agencies;
   }
 

@@ -5,6 +5,7 @@
 #include <set>
 #include <sstream>
 
+#include "intake/charset.h"
 #include "record/read_fields.h"
 #include "redaction/error.h"
 
@@ -41,7 +42,8 @@ bool is_number(std::string_view text) {
 }
 
 bool fits_key(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) {
+  constexpr std::size_t kLongest = 64;  // it names a file
+  return text.size() <= kLongest && std::all_of(text.begin(), text.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
   });
 }
@@ -144,7 +146,7 @@ class RowReader {
   }
 
   void read_key(Row& row, const Column& column, const Cell& cell) {
-    if (list_.declaration.row_pages && !fits_key(cell.text)) fault(row.number, column.name, "只能用字母、数字和“-”，因为要写进网址");
+    if (list_.declaration.row_pages && !fits_key(cell.text)) fault(row.number, column.name, "只能用字母、数字和“-”，最多 64 个，因为要写进网址");
     if (!list_.keys.emplace(cell.text, list_.rows.size()).second) fault(row.number, column.name, "编号不能重复");
   }
 
@@ -175,7 +177,8 @@ void check_flows(const List& list, Faults& faults) {
 
 std::vector<fs::path> files_in(const fs::path& folder) {
   std::vector<fs::path> files;
-  for (const auto& entry : fs::directory_iterator(folder)) files.push_back(entry.path());
+  for (const auto& entry : fs::directory_iterator(folder))
+    if (const std::string name = entry.path().filename().string(); !name.starts_with("~$") && !name.starts_with(".")) files.push_back(entry.path());
   std::sort(files.begin(), files.end());
   return files;
 }
@@ -213,7 +216,10 @@ List load_list(const fs::path& folder, const std::string& name, const record::Ag
   list.declaration = Declaration::load(folder / "list.json");
   for (const fs::path& file : files_in(folder)) {
     const std::string shown = name + "/" + file.filename().string(), ending = file.extension().string();
-    if (ending == ".flow") list.flows.emplace(file.stem().string(), parse_flow(read_text(file), shown, faults));
+    if (ending == ".flow") {
+      if (const auto text = intake::to_utf8(read_text(file), "")) list.flows.emplace(file.stem().string(), parse_flow(*text, shown, faults));
+      else faults.push_back({shown, 0, "", "文件要是 UTF-8 或者 GB18030 编码"});
+    }
     if (file.filename() == "list.json" || (ending != ".csv" && ending != ".json" && ending != ".xlsx")) continue;
     if (const auto table = read_table(file, shown, faults)) RowReader(list, shown, agencies, faults).read(*table);
   }

@@ -89,7 +89,7 @@ void SiteWriter::recover() {
 
 /// With another --out than the last time, what build.db remembers says nothing.
 void SiteWriter::forget_another_folder() {
-  const std::string here = fs::weakly_canonical(out_).string();
+  const std::string here = fs::weakly_canonical(fs::absolute(out_)).string();
   Statement known = db_.prepare("SELECT 1 FROM place WHERE out = ?1");
   known.bind(1, here);
   if (known.step()) return;

@@ -129,10 +129,28 @@ struct Reports::State {
     }
   }
 
+  /// What people wrote goes out with the report, in every file of it.
+  void check_private(const std::string& text, const std::string& where, std::vector<Finding>& findings) const {
+    for (const redaction::Mark& mark : portal.redactor().redact(text, {}).marks)
+      findings.push_back({"private", "", where + "里有依法应当隐去的内容（规则 " + mark.rule + "）", true});
+  }
+  void check_private(const statistics::Report& report, std::vector<Finding>& findings) const {
+    check_private(report.text, "文字", findings);
+    check_private(report.note, "更正的说明", findings);
+    for (const statistics::ReportTable& table : report.tables)
+      for (const statistics::Cell& cell : table.cells) check_private(cell.why, table.short_name + "—" + cell.name + "的说明", findings);
+  }
+
+  /// A report is about a year that has ended, and of the years that agencies report here; it came out after that year and not later than today.
+  void check_days(std::optional<record::Date> published_on) const {
+    const record::Date end = record::Date::from_civil(year, 12, 31).value(), today = portal.now().today;
+    if (today <= end) throw ConfigError("--year", std::to_string(year) + " has not ended");
+    if (year < reporting.first_year) throw ConfigError("--year", "reports begin with " + std::to_string(reporting.first_year) + " (site-config/statistics/reporting.json)");
+    if (published_on && (*published_on <= end || *published_on > today)) throw ConfigError("--published-on", "must lie behind the year and not behind today");
+  }
+
   /// Words that are fit for a page, or what stands against them.
   void check_text(const std::string& text, std::vector<Finding>& findings) const {
-    for (const redaction::Mark& mark : portal.redactor().redact(text, {}).marks)
-      findings.push_back({"text", "", "文字里有依法应当隐去的内容（规则 " + mark.rule + "）", true});
     try {
       pages::parse_article("annual/report", "title: report\n\n" + text);
     } catch (const ConfigError& error) {
@@ -196,6 +214,7 @@ DraftedReport Reports::drafted(const intake::ReportDraft& draft) {
       violations == state_->violations.end() ? statistics::Frequencies() : violations->second};
   DraftedReport out{statistics::draft_report(material), {}};
   out.findings = statistics::findings_of(out.report, form());
+  state_->check_private(out.report, out.findings);
   state_->check_text(out.report.text, out.findings);
   return out;
 }
@@ -235,6 +254,10 @@ statistics::Report Reports::bureau_analysis() {
 }
 
 void Reports::approve_analysis(const std::string& staff, const std::string& note, std::optional<record::Date> published_on) {
+  state_->check_days(published_on);
+  std::vector<Finding> findings;
+  state_->check_private(note, "更正的说明", findings);
+  if (!findings.empty()) throw ConfigError("--note", findings.front().says);
   const statistics::Report report = bureau_analysis();
   intake::ReportDesk(state_->private_db)
       .approve({"report-all-" + std::to_string(state_->year) + "-" + std::to_string(report.version), report.agency, state_->year, report.version,
@@ -244,6 +267,7 @@ void Reports::approve_analysis(const std::string& staff, const std::string& note
 
 std::vector<Finding> Reports::approve(const std::string& agency, const std::string& staff, const std::string& note,
                                       std::optional<record::Date> published_on) {
+  state_->check_days(published_on);
   intake::ReportDraft draft = working_draft(agency);
   if (!note.empty()) draft.note = note;
   DraftedReport drafted = this->drafted(draft);

@@ -32,6 +32,7 @@ Agency read_agency(ConfigObject& item) {
   Agency a;
   a.key = item.text("key");
   if (!is_key(a.key)) item.refuse("key", "must be of a-z, 0-9 and '-', at most 64 of them");
+  if (a.key == "all") item.refuse("key", "\"all\" means all agencies together");
   a.name = item.text("name");
   if (a.name.empty()) item.refuse("name", "is empty");
   a.short_name = item.text_or("short_name", a.name);

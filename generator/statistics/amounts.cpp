@@ -55,7 +55,9 @@ std::optional<std::int64_t> number_in(std::string text, Unit unit) {
   }
   std::int64_t number = 0;
   const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
-  return read.ec == std::errc() && read.ptr == text.data() + text.size() && number >= 0 ? std::optional(number) : std::nullopt;
+  constexpr std::int64_t kMost = 1'000'000'000;  // no agency counts more of anything, and sums stay sums
+  const bool whole = read.ec == std::errc() && read.ptr == text.data() + text.size();
+  return whole && number >= 0 && number <= kMost ? std::optional(number) : std::nullopt;
 }
 
 templating::SiteText unit_word(const templating::Words& words, Unit unit) {

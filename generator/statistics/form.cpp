@@ -162,9 +162,11 @@ Reporting Reporting::load(const std::filesystem::path& folder) {
   for (ConfigObject& start : object.objects("forms")) {
     reporting.starts.push_back({start.integer("from_year").value_or(0), start.text("form")});
     start.finish();
-    const auto known = [&](const Form& form) { return form.id == reporting.starts.back().form; };
-    if (std::none_of(reporting.forms.begin(), reporting.forms.end(), known))
-      reporting.forms.push_back(Form::load(folder / (reporting.starts.back().form + ".json")));
+    const std::string& wanted = reporting.starts.back().form;
+    const auto known = [&](const Form& form) { return form.id == wanted; };
+    if (std::any_of(reporting.forms.begin(), reporting.forms.end(), known)) continue;
+    reporting.forms.push_back(Form::load(folder / (wanted + ".json")));
+    if (reporting.forms.back().id != wanted) throw ConfigError((folder / (wanted + ".json")).string(), "id: must be the name of the file, " + wanted);
   }
   if (reporting.starts.empty()) object.refuse("forms", "names no form");
   for (ConfigObject& one : object.objects("without")) {

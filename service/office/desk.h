@@ -104,7 +104,8 @@ class Desk {
   Response reports(const Request& request, const Session& session);
   void add_report_row(Screen& screen, publish::Reports& reports, const publish::ReportStanding& one, int year, const std::map<std::string, std::int64_t>& officers);
   Response report(int status, const Request& request, const std::string& agency, const Session& session, const std::string& fault);
-  void add_report_table(Screen& screen, const statistics::ReportTable& table, const statistics::GivenCells& given, const templating::Words& words);
+  void add_report_table(Screen& screen, const statistics::ReportTable& table, const statistics::GivenCells& given, const templating::Words& words,
+                        const Request* refused);  ///< `refused`: a form that was not taken, whose fields stand there again
   std::optional<intake::ReportDraft> typed_draft(const Request& request, publish::Reports& reports, const std::string& agency, std::string& fault);
   Response work_on_report(const Request& request, const std::string& agency, const Session& session);
   std::optional<std::string> report_agency(const std::string& path, const Session& session) const;  ///< one that this person may see

@@ -9,6 +9,7 @@
 #include "pages/content.h"
 #include "pages/report_files.h"
 #include "publish/report_sheet.h"
+#include "record/digest.h"
 #include "redaction/error.h"
 #include "service/office/desk.h"
 #include "service/web/server.h"
@@ -53,6 +54,12 @@ templating::Markup as_page(const std::string& text) {
     return {};  // said by a finding
   }
 }
+
+/// Whoever sends a form says what stood on the page: what has changed since is not overwritten, and not approved unseen.
+std::string digest_of(const intake::ReportDraft& draft) {
+  return record::to_hex(record::sha256(draft.words + '\0' + draft.given + '\0' + draft.note + (draft.proposed ? "1" : "0")));
+}
+std::string digest_of(const Report& report) { return record::to_hex(record::sha256(statistics::report_json(report))); }
 
 }  // namespace
 
@@ -118,8 +125,10 @@ Response Desk::report(int status, const Request& request, const std::string& age
   screen.set("REPORT_STAGE", screens_.word(draft.proposed ? "stage.proposed" : "stage.draft")).given("LAST_HAND", draft.staff);
   for (const statistics::Finding& finding : drafted.findings) screen.add("FINDINGS").set("FINDING", finding.says).show_if(finding.must, "FINDING_MUST");
   const statistics::GivenCells given = statistics::given_from_json(draft.given);
-  for (const statistics::ReportTable& table : drafted.report.tables) add_report_table(screen, table, given, reports.words());
-  screen.lines("DRAFT_WORDS", draft.words).set("DRAFT_NOTE", draft.note).markup("TEXT_SHOWN", as_page(drafted.report.text));
+  for (const statistics::ReportTable& table : drafted.report.tables) add_report_table(screen, table, given, reports.words(), status != 200 && !request.form("words").empty() ? &request : nullptr);
+  screen.set("DRAFT_SEEN", digest_of(draft)).set("REPORT_SEEN", digest_of(drafted.report));
+  const bool refused = status != 200 && !request.form("words").empty();  // what was typed is not lost
+  screen.lines("DRAFT_WORDS", refused ? request.form("words") : draft.words).set("DRAFT_NOTE", refused ? request.form("note") : draft.note).markup("TEXT_SHOWN", as_page(drafted.report.text));
   for (const intake::ReportEvent& event : intake::ReportDesk(db_).events(agency, year))
     screen.add("EVENTS").set("EVENT_DAY", publish::moment_of(event.at).today.str()).set("EVENT_WHAT", event.what).set("EVENT_WHO", event.staff);
   screen.show_if(session.who.may_write(), "MAY_SAVE").show_if(session.who.may_write() && !draft.proposed, "MAY_PROPOSE");
@@ -128,7 +137,7 @@ Response Desk::report(int status, const Request& request, const std::string& age
 }
 
 /// What the agency typed stands in the fields; not what the draft made of it, such as a total that was added up anew.
-void Desk::add_report_table(Screen& screen, const statistics::ReportTable& table, const statistics::GivenCells& given, const templating::Words& words) {
+void Desk::add_report_table(Screen& screen, const statistics::ReportTable& table, const statistics::GivenCells& given, const templating::Words& words, const Request* refused) {
   Screen section = screen.add("TABLES");
   section.set("TABLE_NAME", table.title);
   for (const Cell& cell : table.cells) {
@@ -136,9 +145,11 @@ void Desk::add_report_table(Screen& screen, const statistics::ReportTable& table
     const std::string name = table.id + "." + cell.id;
     row.set("CELL_KEY", name).set("CELL_NAME", cell.group.empty() ? cell.name : cell.group + "—" + cell.name).set("CELL_UNIT", statistics::unit_word(words, cell.unit));
     row.set("CELL_COMPUTED", cell.computed ? statistics::cell_words(*cell.computed, cell.unit) : "–");
-    const auto typed = given.find(name);
-    row.set("CELL_GIVEN", typed != given.end() && typed->second.value ? pages::exact_words(*typed->second.value, cell.unit) : "");
-    row.set("CELL_BEFORE", cell.last_year ? statistics::cell_words(*cell.last_year, cell.unit) : "–").set("CELL_WHY", typed != given.end() ? typed->second.why : "");
+    row.set("CELL_BEFORE", cell.last_year ? statistics::cell_words(*cell.last_year, cell.unit) : "–");
+    const auto known = given.find(name);
+    const statistics::Given typed = known == given.end() ? statistics::Given() : known->second;
+    row.set("CELL_GIVEN", refused ? refused->form("given." + name) : typed.value ? pages::exact_words(*typed.value, cell.unit) : "");
+    row.set("CELL_WHY", refused ? refused->form("why." + name) : typed.why);
   }
 }
 
@@ -176,6 +187,7 @@ Response Desk::work_on_report(const Request& request, const std::string& agency,
   if (what == "approve" || what == "return") {
     if (!session.who.may_confirm() || !known.proposed || known.staff == session.who.login) return report(403, request, agency, session, std::string(screens_.word("report.second").str()));
     if (what == "approve") {
+      if (request.form("seen") != digest_of(reports.drafted(known).report)) return report(409, request, agency, session, std::string(screens_.word("report.changed").str()));
       for (const auto& finding : reports.approve(agency, session.who.login, known.note, std::nullopt))
         if (finding.must) return report(409, request, agency, session, finding.says);
       wake_();
@@ -187,6 +199,7 @@ Response Desk::work_on_report(const Request& request, const std::string& agency,
   } else {
     auto draft = typed_draft(request, reports, agency, fault);
     if (!draft) return report(422, request, agency, session, fault);
+    if (request.form("seen") != digest_of(known)) return report(409, request, agency, session, std::string(screens_.word("report.changed").str()));
     draft->proposed = what == "propose";
     if (draft->proposed && !reports.drafted(*draft).may_be_approved()) {
       draft->proposed = false, fault = screens_.word("report.findings").str();

@@ -54,6 +54,16 @@ TEST_CASE("output: the same site twice writes nothing the second time", "[output
   CHECK(faults(place.out).empty());
 }
 
+TEST_CASE("output: a relative folder that the first build makes is the same folder for the second", "[output]") {
+  Place place;
+  const fs::path before = fs::current_path();
+  fs::current_path(place.base.path());
+  place.out = "relative";
+  CHECK(place.build({kIndex}).written == 3);
+  CHECK(place.build({kIndex}).written == 0);
+  fs::current_path(before);
+}
+
 TEST_CASE("output: one changed page writes that page, its manifest and the root", "[output]") {
   Place place;
   place.build({kIndex, kPage});
