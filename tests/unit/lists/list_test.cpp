@@ -106,6 +106,19 @@ TEST_CASE("list: a second sheet with rows is not dropped in silence", "[lists]")
   CHECK(all.faults()[0].str() == "content/lists/officers/rows.xlsx：有几张工作表写了内容，只能有一张：“Sheet2”请另存成一个文件");
 }
 
+TEST_CASE("list: a workbook that is open in Excel does not take the list off the site", "[lists]") {
+  ListFolder folder;
+  folder.write("officers/~$rows.xlsx", "lock");
+  CHECK(folder.faults("姓名,执法证号,执法主体\n甲,1,a01\n").empty());
+}
+
+TEST_CASE("list: a flow chart that Notepad saved with a byte order mark is read", "[lists]") {
+  ListFolder folder;
+  folder.write("officers/list.json", kOfficers);
+  folder.write("officers/a.flow", "\xEF\xBB\xBF标题：甲\n1 一\n2 二\n");
+  CHECK(folder.load().faults().empty());
+}
+
 TEST_CASE("list: a thousand rows with the same fault are one line with the first places and the first wrong word", "[lists]") {
   Faults faults;
   for (int row = 2; row <= 1088; ++row) faults.push_back({"x.csv", row, "执法主体", "要是机关名称", row == 2 ? "别处" : "另处"});
