@@ -26,7 +26,8 @@ async function behindNginx(use) {
   const home = mkdtempSync(join(tmpdir(), "gongshi-nginx-"));
   const port = await freePort();
   const site = readFileSync(join(root, "service/nginx/static.conf"), "utf8").replace("127.0.0.1:8000", `127.0.0.1:${port}`).replaceAll("PUBLIC", folder);
-  writeFileSync(join(home, "nginx.conf"), `pid ${home}/pid; error_log ${home}/error.log; daemon off; worker_processes 1; events { }
+  const user = process.getuid() === 0 ? "user root; " : "";  // the site lies in a folder of its maker alone
+  writeFileSync(join(home, "nginx.conf"), `${user}pid ${home}/pid; error_log ${home}/error.log; daemon off; worker_processes 1; events { }
 http { access_log off; client_body_temp_path ${home}/b; proxy_temp_path ${home}/p; fastcgi_temp_path ${home}/f; uwsgi_temp_path ${home}/u; scgi_temp_path ${home}/s;
 include /etc/nginx/mime.types; default_type application/octet-stream;
 ${site} }`);
