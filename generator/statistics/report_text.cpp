@@ -31,7 +31,7 @@ class Variables {
     if (auto words = plain(name)) return words;
     std::string_view place = name;
     const bool change = take_ending(place, ".change"), before = !change && take_ending(place, ".last_year");
-    if (!form_.column(place)) throw ConfigError("words of the report", "no such variable: {" + std::string(name) + "}");
+    if (!form_.column(place)) throw ConfigError("年度报告的文字", "表里没有这一项：{" + std::string(name) + "}");
     const Cell* cell = r_.cell(place);
     if (!cell) return std::nullopt;
     if (change) return change_of(*cell);
@@ -117,7 +117,7 @@ std::optional<std::string> filled_paragraph(std::string_view words, const Variab
     out += words.substr(at, open - at);
     if (open == std::string_view::npos) return out;
     const std::size_t close = words.find('}', open);
-    if (close == std::string_view::npos) throw ConfigError("words of the report", "{ without }: " + std::string(words.substr(open, 40)));
+    if (close == std::string_view::npos) throw ConfigError("年度报告的文字", "花括号没有合上：" + std::string(words.substr(open, words.find('\n', open) - open)));
     const auto value = variables(words.substr(open + 1, close - open - 1));
     if (!value) return std::nullopt;
     out += *value, at = close + 1;

@@ -124,10 +124,10 @@ Response Desk::report(int status, const Request& request, const std::string& age
   screen.set("CSRF", session.csrf).number("REPORT_YEAR", year).set("REPORT_AGENCY", agency_name(agency)).number("REPORT_VERSION", drafted.report.version);
   screen.set("REPORT_STAGE", screens_.word(draft.proposed ? "stage.proposed" : "stage.draft")).given("LAST_HAND", draft.staff);
   for (const statistics::Finding& finding : drafted.findings) screen.add("FINDINGS").set("FINDING", finding.says).show_if(finding.must, "FINDING_MUST");
+  const Request* refused = status != 200 && !request.form("words").empty() ? &request : nullptr;  // what was typed is not lost
   const statistics::GivenCells given = statistics::given_from_json(draft.given);
-  for (const statistics::ReportTable& table : drafted.report.tables) add_report_table(screen, table, given, reports.words(), status != 200 && !request.form("words").empty() ? &request : nullptr);
+  for (const statistics::ReportTable& table : drafted.report.tables) add_report_table(screen, table, given, reports.words(), refused);
   screen.set("DRAFT_SEEN", digest_of(draft)).set("REPORT_SEEN", digest_of(drafted.report));
-  const bool refused = status != 200 && !request.form("words").empty();  // what was typed is not lost
   screen.lines("DRAFT_WORDS", refused ? request.form("words") : draft.words).set("DRAFT_NOTE", refused ? request.form("note") : draft.note).markup("TEXT_SHOWN", as_page(drafted.report.text));
   for (const intake::ReportEvent& event : intake::ReportDesk(db_).events(agency, year))
     screen.add("EVENTS").set("EVENT_DAY", publish::moment_of(event.at).today.str()).set("EVENT_WHAT", event.what).set("EVENT_WHO", event.staff);
