@@ -62,13 +62,19 @@ class Package {
   std::size_t files_ = 0;
 };
 
-std::string readme(const Portal& portal, int year, const std::map<std::string, Newest>& newest) {
-  std::string text = std::to_string(year) + "年度行政执法总体情况\n\n已公布 " + std::to_string(newest.size()) + " 个执法主体：\n";
-  for (const auto& [agency, one] : newest) text += agency + "  " + one.report.agency_name + "（第 " + std::to_string(one.report.version) + " 版）\n";
-  text += "\n没有公布：\n";
+std::string readme(const Portal& portal, const templating::Words& words, int year, const std::map<std::string, Newest>& newest) {
+  using templating::SiteText;
+  const auto own = [](const std::string& text) { return SiteText::from_config(text); };
+  const auto say = [&](std::string_view key, std::initializer_list<templating::Words::Filling> fillings) {
+    return std::string(words("annual.package." + std::string(key), fillings).str());
+  };
+  std::string published, missing;
+  for (const auto& [agency, one] : newest)
+    published += say("line", {{"key", own(agency)}, {"agency", own(one.report.agency_name)}, {"version", SiteText::number(one.report.version)}}) + "\n";
   for (const std::string& agency : agencies_that_report(portal.agencies()))
-    if (newest.count(agency) == 0) text += agency + "  " + portal.agencies().by_key(agency)->name + "\n";
-  return text + "\n各文件的 SHA-256 在 SHA256SUMS，和网站上公布的数据文件一致。\n";
+    if (newest.count(agency) == 0) missing += agency + "  " + portal.agencies().by_key(agency)->name + "\n";
+  return say("readme", {{"year", SiteText::number(year)}, {"count", SiteText::number(static_cast<std::int64_t>(newest.size()))},
+                        {"published", own(published)}, {"missing", own(missing)}});
 }
 
 }  // namespace
@@ -87,11 +93,13 @@ std::size_t write_report_package(const Portal& portal, ledger::PublicDb& public_
     package.put(agency + "/report.json", one.bytes);
     package.put(agency + "/report.csv", pages::report_csv(one.report, words));
     package.put(agency + "/report.xlsx", pages::report_workbook(one.report.tables, one.report.agency_name, words));
-    package.put(agency + "/report.md", "# " + one.report.agency_name + std::to_string(year) + "年度行政执法总体情况\n\n" + one.report.text);
+    package.put(agency + "/report.md", "# " +
+                std::string(words("annual.report_title", {{"agency", templating::SiteText::from_config(one.report.agency_name)}, {"year", templating::SiteText::number(year)}}).str()) +
+                "\n\n" + one.report.text);
   }
   package.put("sum.xlsx", sum_workbook(portal, public_db, year));
   package.put("sum.csv", pages::report_csv(pages::sum_of(reports_in(newest)), words));
-  package.put("README.txt", readme(portal, year, newest));
+  package.put("README.txt", readme(portal, words, year, newest));
   return package.finish();
 }
 
