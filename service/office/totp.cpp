@@ -7,6 +7,7 @@
 
 #include "service/exchange/push_key.h"
 #include "service/exchange/raw_bytes.h"
+#include "service/web/http.h"
 
 namespace gongshi::service {
 namespace {
@@ -15,16 +16,6 @@ std::array<unsigned char, 20> hmac_sha1(std::string_view key, std::string_view t
   std::array<unsigned char, 20> out{};
   unsigned size = 0;
   HMAC(EVP_sha1(), key.data(), static_cast<int>(key.size()), raw_bytes(text), text.size(), out.data(), &size);
-  return out;
-}
-
-std::string in_percents(std::string_view text) {
-  constexpr std::string_view kHex = "0123456789ABCDEF";
-  std::string out;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    out += '%', out += kHex[byte >> 4], out += kHex[byte & 15];
-  }
   return out;
 }
 

@@ -4,21 +4,12 @@
 
 #include "record/text.h"
 #include "redaction/error.h"
+#include "service/web/http.h"
 
 namespace gongshi::service {
 namespace {
 
 using templating::SiteText;
-
-std::string escaped(std::string_view text) {
-  constexpr std::string_view kHex = "0123456789ABCDEF";
-  std::string out;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    out += '%', out += kHex[byte >> 4], out += kHex[byte & 15];
-  }
-  return out;
-}
 
 std::size_t page_number(const std::string& text) {
   std::size_t n = 0;
@@ -80,7 +71,7 @@ Response Searching::search(const Request& request) {
     screen.add("ROWS").set("ROW_URL", f.path).set("ROW_TITLE", f.title.empty() ? f.document_number : f.title).set("ROW_AGENCY", f.agency_name)
         .set("ROW_NUMBER", f.document_number).set("ROW_DAY", f.published_on).markup("ROW_TEXT", marked(f));
   if (more)
-    screen.add("NEXT").set("NEXT_URL", "/search?q=" + escaped(query.words) + "&agency=" + escaped(query.agency) + "&act=" + escaped(query.act) +
+    screen.add("NEXT").set("NEXT_URL", "/search?q=" + in_percents(query.words) + "&agency=" + in_percents(query.agency) + "&act=" + in_percents(query.act) +
                                            "&page=" + std::to_string(query.page + 1));
   return screens_.page(200, "search.html", values, screens_.word("title.search"));
 }

@@ -31,4 +31,14 @@ Response json_error(int status, std::string_view code, std::string_view message)
 
 Response redirect(std::string where) { return {303, "", "text/plain; charset=utf-8", {{"Location", std::move(where)}}}; }
 
+std::string in_percents(std::string_view text) {
+  constexpr std::string_view kHex = "0123456789ABCDEF";
+  std::string out;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    out += '%', out += kHex[byte >> 4], out += kHex[byte & 15];
+  }
+  return out;
+}
+
 }  // namespace gongshi::service

@@ -59,5 +59,7 @@ Response json_response(int status, std::string json);
 /// {"error": {"code", "message"}}: code English and stable, message Chinese.
 Response json_error(int status, std::string_view code, std::string_view message);
 Response redirect(std::string where);  ///< 303
+/// For a value in an address, every byte escaped.   Example  "罚" -> "%E7%BD%9A"
+std::string in_percents(std::string_view text);
 
 }  // namespace gongshi::service
