@@ -12,7 +12,9 @@ namespace gongshi::redaction {
 namespace {
 
 constexpr std::size_t kLongestAddress = 90;   ///< characters of an address
-constexpr std::size_t kLongestName = 9;
+constexpr std::size_t kLongestName = 12;  ///< 和布克赛尔蒙古自治县
+constexpr std::size_t kLongestHouse = 9;  ///< 万和公馆, its number behind it
+constexpr std::size_t kLongestPlainRoom = 5;  ///< digits of a room without a hyphen
 constexpr std::size_t kMostBack = 45;  ///< characters before the place that address_around was asked about
 
 enum class Part { division, town, road, place, door, group, building, room };
@@ -53,7 +55,7 @@ constexpr std::array kNumberSuffixes{
     PartSuffix{U"户", Part::room},        PartSuffix{U"组", Part::group},       PartSuffix{U"社", Part::group},     PartSuffix{U"队", Part::group},
     PartSuffix{U"排", Part::door},        PartSuffix{U"门", Part::room},        PartSuffix{U"区", Part::place},     PartSuffix{U"期", Part::place},
     PartSuffix{U"巷", Part::road},        PartSuffix{U"路", Part::road},        PartSuffix{U"街", Part::road},      PartSuffix{U"村", Part::town},
-    PartSuffix{U"米", Part::place},       PartSuffix{U"#", Part::building}};
+    PartSuffix{U"米", Part::place},       PartSuffix{U"梯", Part::building},  PartSuffix{U"#", Part::building}};
 
 constexpr std::u32string_view kStops = U"的是为在到至了着过被称说问答其你我他她及与或未已给把让请将住寄送查系";
 constexpr std::u32string_view kNumerals = U"〇零一二三四五六七八九十百甲乙丙丁";
@@ -132,6 +134,12 @@ class Parser {
     return true;
   }
 
+  /// True for a word of a sentence; not for one that begins a name, as in 未央区 and 查干村.
+  bool stops(std::size_t at) const {
+    constexpr std::array<std::u32string_view, 13> kNames{U"其镇", U"其乡", U"其村", U"将军", U"将台", U"未来", U"未央", U"查干", U"查布", U"查汗", U"为民", U"让胡路", U"送变电"};
+    return among(kStops, letters_[at].c) && std::none_of(kNames.begin(), kNames.end(), [&](std::u32string_view name) { return starts(at, name); });
+  }
+
   bool is_numeral(std::size_t at) const {
     const char32_t c = letters_[at].c;
     return is_ascii_alnum(c) || among(kNumerals, c) || c == '-' || c == '*';
@@ -153,8 +161,10 @@ class Parser {
         if (starts(end, suffix.text)) return {end + suffix.text.size(), suffix.part};
     const bool inside = named || address.room || address.door || last_ == Part::building || last_ == Part::place;
     const bool ends = whole == letters_.size() || letters_[whole].parted || !is_han(letters_[whole].c);
-    const bool near = !letters_[first].parted || (ends && !letters_[first].line && (last_ == Part::room || last_ == Part::building));
-    const bool is_room = inside && near && (ends || last_ == Part::room) && whole - first <= longest_room(first, whole);
+    const std::size_t longest = longest_room(first, whole);
+    const bool joined = last_ == Part::room || last_ == Part::building || (last_ == Part::place && longest > kLongestPlainRoom);
+    const bool near = !letters_[first].parted || (ends && !letters_[first].line && joined);
+    const bool is_room = inside && near && (ends || last_ == Part::room) && whole - first <= longest;
     return {is_room ? whole : at, Part::room};
   }
 
@@ -167,7 +177,7 @@ class Parser {
 
   /// 1602 or 24-4-1603; what is longer is another number.
   std::size_t longest_room(std::size_t first, std::size_t end) const {
-    return std::any_of(letters_.begin() + static_cast<std::ptrdiff_t>(first), letters_.begin() + static_cast<std::ptrdiff_t>(end), [](const Letter& l) { return l.c == '-'; }) ? 9 : 5;
+    return std::any_of(letters_.begin() + static_cast<std::ptrdiff_t>(first), letters_.begin() + static_cast<std::ptrdiff_t>(end), [](const Letter& l) { return l.c == '-'; }) ? 9 : kLongestPlainRoom;
   }
 
   /// 云州市, 康宁大道, 大田组, 东楼, 西户.
@@ -180,8 +190,8 @@ class Parser {
       }
       const bool begins = !address.somewhere() && i > at && letters_[i].line;
       const bool leads = letters_[i].c == U'于' && i > at && among(U"位落居生自处", letters_[i - 1].c);
-      if (is_ascii_alnum(letters_[i].c) && i > at + 1 && !letters_[at].line && address.somewhere() && number_behind(i, address)) return {i, Part::place};
-      if (!is_han(letters_[i].c) || among(kStops, letters_[i].c) || begins || leads) break;
+      if (is_ascii_alnum(letters_[i].c) && i > at + 1 && i <= at + kLongestHouse && letters_[i - 1].c != U'于' && !letters_[at].line && address.somewhere() && number_behind(i, address)) return {i, Part::place};
+      if (!is_han(letters_[i].c) || stops(i) || begins || leads) break;
     }
     return {at, Part::place};
   }
@@ -195,14 +205,15 @@ class Parser {
   /// 和平路街道, 老街组, 苏州市: a name may hold what ends another.
   Read with_next_suffix(Read name, const Address& address) const {
     for (const PartSuffix& next : kNameSuffixes) {
-      const bool goes_on = next.part == Part::division || next.part == Part::town || (next.part == Part::road && name.part == Part::place) || (next.part == Part::group && (address.town || name.part == Part::town));
-      if (goes_on && starts(name.end, next.text)) return {name.end + next.text.size(), next.part};
+      const bool goes_on = next.part == Part::division || next.part == Part::town || (next.part == Part::road && (name.part == Part::place || (name.part == Part::town && next.text == U"路"))) || (next.part == Part::group && (address.town || name.part == Part::town));
+      const bool another = name.part == Part::town && next.text == U"新村";
+      if (goes_on && !another && starts(name.end, next.text)) return {name.end + next.text.size(), next.part};
     }
     return name;
   }
 
   bool fits(const PartSuffix& suffix, std::size_t at, std::size_t i, const Address& address) const {
-    if (i == at) return suffix.text == U"街道" || suffix.text == U"社区" || suffix.text == U"小区" || suffix.text == U"家属院" || (address.road && suffix.text == U"村");
+    if (i == at) return suffix.text == U"街道" || suffix.text == U"社区" || suffix.text == U"小区" || suffix.text == U"家属院" || suffix.text == U"新村" || (address.road && suffix.text == U"村");
     if (suffix.part == Part::room || suffix.part == Part::building) return i == at + 1 && among(kDirections, letters_[at].c);
     if (suffix.part == Part::group) return address.town && i - at <= 6;
     if (suffix.part == Part::place) return address.somewhere() && i > at;
@@ -224,6 +235,7 @@ class Parser {
 
   static void note(Part part, Address& address) {
     address.division = address.division || part == Part::division;
+    address.village = address.village || (part == Part::town && address.town);
     address.town = address.town || part == Part::town;
     address.road = address.road || part == Part::road;
     address.door = address.door || part == Part::door || part == Part::building;
@@ -241,12 +253,12 @@ bool behind_line(std::string_view text, std::size_t at) {
   return at > 0 && text[at - 1] == '\n';
 }
 
-/// Where letters that may belong to an address begin, going back from `at`.
-std::size_t begin_before(std::string_view text, std::size_t at) {
+/// Where letters that may belong to an address begin, going back from `at`, no further than `from`.
+std::size_t begin_before(std::string_view text, std::size_t at, std::size_t from) {
   std::size_t begin = at;
   std::size_t blanks = 0;
   std::size_t lines = 0;
-  for (std::size_t letters = 0; begin > 0 && letters < kMostBack; ++letters) {
+  for (std::size_t letters = 0; begin > from && letters < kMostBack; ++letters) {
     const std::size_t before = code_point_start(text, begin - 1);
     const char32_t c = decode_valid_utf8(text, before).value;
     blanks = c == ' ' ? blanks + 1 : c == '\n' ? blanks : 0;
@@ -305,13 +317,13 @@ std::size_t clause_end_behind(std::string_view folded, const Address& address) {
   return end;
 }
 
-std::optional<Address> address_around(std::string_view folded, std::size_t at) {
-  const std::vector<Letter> letters = letters_from(folded, begin_before(folded, at));
+std::optional<Address> address_around(std::string_view folded, std::size_t at, std::size_t from) {
+  const std::vector<Letter> letters = letters_from(folded, begin_before(folded, at, from));
   for (std::size_t i = 0; i < letters.size() && letters[i].begin <= at; ++i) {
     if (!is_han(letters[i].c) || among(kStops, letters[i].c)) continue;
-    const std::size_t from = behind_leads(letters, i);
-    if (from >= letters.size() || letters[from].begin > at) break;
-    const auto address = Parser(letters).parse(from);
+    const std::size_t first = behind_leads(letters, i);
+    if (first >= letters.size() || letters[first].begin > at) break;
+    const auto address = Parser(letters).parse(first);
     if (address && address->somewhere() && address->end > at) return address;
   }
   return std::nullopt;

@@ -20,6 +20,7 @@ struct Address {
   bool door = false;      ///< 855号, 3栋
   bool group = false;     ///< 3组, 大田组, 十二队
   bool room = false;      ///< 501室, 2单元, 3栋2-501, 西户
+  bool village = false;   ///< a town and, in it, a village or a community
 
   bool somewhere() const { return division || town || road; }
 };
@@ -30,8 +31,8 @@ std::optional<Address> address_at(std::string_view folded, std::size_t at);
 /// Where the clause ends that goes on behind an address, …井沟村｜西岭，; the end of the address when a verb or a long text follows.
 std::size_t clause_end_behind(std::string_view folded, const Address& address);
 
-/// The address around `at` that begins as far left as one can; words that lead to it (位于, 现住) are not part of it.
-std::optional<Address> address_around(std::string_view folded, std::size_t at);
+/// The address around `at` that begins as far left as one can, no further than `from`; words that lead to it (位于, 现住) are not part of it.
+std::optional<Address> address_around(std::string_view folded, std::size_t at, std::size_t from = 0);
 
 /// A cheap question before address_around: a numeral stands before `at`, or a division, town or road in the ten characters before.
 bool may_end_an_address(std::string_view folded, std::size_t at);

@@ -41,6 +41,13 @@ std::optional<bool> last_cue(const Cues& cues, std::string_view text, std::size_
   return groups[1].data() == nullptr;
 }
 
+/// True when the pattern stands at `end`.
+bool follows(const std::unique_ptr<re2::RE2>& pattern, std::string_view text, std::size_t end) {
+  if (!pattern) return false;
+  const re2::StringPiece behind(text.data() + end, std::min(kAfter, text.size() - end));
+  return pattern->Match(behind, 0, behind.size(), re2::RE2::ANCHOR_START, nullptr, 0);
+}
+
 /// Where the last few clauses before `to` begin: mostly the nearest cue stands there, and the rest need not be read.
 std::size_t clause_near(std::string_view text, std::size_t from, std::size_t to) {
   constexpr std::size_t kNear = 90;
@@ -53,10 +60,8 @@ std::size_t clause_near(std::string_view text, std::size_t from, std::size_t to)
 
 bool holds(const Cues& cues, std::string_view text, std::size_t begin, std::size_t end,
            const std::vector<Span>& hidden) {
-  if (cues.after) {
-    const re2::StringPiece behind(text.data() + end, std::min(kAfter, text.size() - end));
-    if (cues.after->Match(behind, 0, behind.size(), re2::RE2::ANCHOR_START, nullptr, 0)) return true;
-  }
+  if (follows(cues.against_after, text, end)) return false;
+  if (follows(cues.after, text, end)) return true;
   const std::size_t from = window_begin(cues, text, begin);
   const std::size_t near = clause_near(text, from, begin);
   if (near > from)

@@ -15,7 +15,6 @@ constexpr std::size_t kAhead = 400;
 constexpr std::size_t kBack = 150;
 constexpr std::size_t kAround = 240;  ///< ahead, where the match must touch the label
 constexpr std::size_t kKeepReach = 120;
-constexpr std::size_t kMostLeads = 8;
 
 bool ascii_follows(std::string_view text, std::size_t at) {
   while (at < text.size() && text[at] == ' ') ++at;
@@ -47,11 +46,29 @@ std::size_t behind_and(std::string_view text, std::size_t at) {
   return 0;
 }
 
+/// Two places, one in the other, and a number, a group, a room or a village there.
+bool is_whole(const Address& address) {
+  const int places = int{address.division} + int{address.town} + int{address.village} + int{address.road};
+  return places >= 2 && (address.door || address.group || address.room || address.village);
+}
+
+/// Where the signs begin that part a value from what stands before it: a comma, a bar, a bracket, blanks.
+std::size_t before_signs(std::string_view text, std::size_t at) {
+  constexpr std::array<std::string_view, 12> kSigns{"，", "；", "、", "（", "：", " ", ",", ";", "|", "(", ":", "\n"};
+  for (std::size_t signs = 0; signs < 3; ++signs) {
+    const auto sign = std::find_if(kSigns.begin(), kSigns.end(), [&](std::string_view s) { return at >= s.size() && text.substr(at - s.size(), s.size()) == s; });
+    if (sign == kSigns.end()) break;
+    at -= sign->size();
+  }
+  return at;
+}
+
 /// A bit for each AddressPart.
 std::uint8_t parts_of(const Address& address) {
   const auto bit = [](bool has, AddressPart part) { return has ? 1U << static_cast<unsigned>(part) : 0U; };
   return static_cast<std::uint8_t>(bit(address.town, AddressPart::town) | bit(address.door, AddressPart::door) |
-                                   bit(address.group, AddressPart::group) | bit(address.room, AddressPart::room));
+                                   bit(address.group, AddressPart::group) | bit(address.room, AddressPart::room) |
+                                   bit(is_whole(address), AddressPart::whole) | bit(address.village, AddressPart::village));
 }
 
 /// Where a hit ends that a line break runs through: a year or the number of a list behind the break is none of it.
@@ -121,6 +138,8 @@ struct LabelFinder::Place {
 LabelFinder::LabelFinder(const RuleSet& set) : rules_(&set.rules), leads_(&set.leads) {
   const std::vector<Rule>& rules = set.rules;
   for (std::size_t i = 0; i < rules.size(); ++i) {
+    for (const Category category : kCategories)
+      if ((rules[i].beside >> static_cast<unsigned>(category) & 1U) != 0) beside_[static_cast<std::size_t>(category)].push_back(static_cast<std::uint16_t>(i));
     for (const std::string& label : rules[i].labels) {
       all_.add(label, static_cast<std::uint16_t>(i));
       if (!rules[i].names) plain_.add(label, static_cast<std::uint16_t>(i));
@@ -173,9 +192,10 @@ void LabelFinder::try_address(Place& place, std::uint16_t index, Span span, std:
   const Rule& rule = (*rules_)[index];
   const bool before = rule.find == Find::address_before;
   if (rule.find == Find::address_around && !may_end_an_address(place.text, place.label.begin)) return;
-  const std::string_view text = place.text.substr(0, before ? place.label.begin : span.end);
+  const std::size_t own_end = rule.beside != 0 ? before_signs(place.text, place.label.begin) : place.label.begin;
+  const std::string_view text = place.text.substr(0, before ? own_end : span.end);
   const std::size_t inside = before ? code_point_start(text, text.empty() ? 0 : text.size() - 1) : place.label.begin;
-  const auto address = rule.find == Find::address_after ? address_at(text, span.begin) : address_around(text, inside);
+  const auto address = rule.find == Find::address_after ? address_at(text, span.begin) : address_around(text, inside, span.begin);
   if (!address || (before && address->end != text.size()) || (rule.parts != 0 && (rule.parts & parts_of(*address)) == 0)) return;
   Candidate candidate{address->begin, rule.to_clause ? clause_end_behind(text, *address) : address->end, index, false, rule.category};
   if (passes_guards(rule, place.text, candidate)) found.push_back(candidate);
@@ -188,7 +208,8 @@ void LabelFinder::try_rule(Place& place, std::uint16_t index, std::vector<Candid
   if (rule.next_ascii && !ascii_follows(place.text, label.end)) return;
   if (rule.digit_within != 0 && !digit_within(place.text, label.end, rule.digit_within)) return;
   if (rule.digit_before != 0 && !digit_within(place.text, label.begin > rule.digit_before ? label.begin - rule.digit_before : 0, std::min(label.begin, rule.digit_before))) return;
-  Span span = window(place.text, label, rule.find == Find::around_label, place.masks);
+  const bool back = rule.find == Find::around_label || rule.find == Find::address_around || rule.find == Find::address_before;
+  Span span = window(place.text, label, back, place.masks);
   if (rule.find == Find::at_label) span.begin = label.begin;
   if (rule.lead >= 0) {
     span.begin = lead_end(place, rule.lead, span.end);
@@ -245,6 +266,17 @@ void LabelFinder::find(std::string_view folded, const std::vector<LabelHit>& lab
     if ((*rules_)[candidate.rule].action != Action::keep) begins.push_back(candidate.begin);
   std::sort(begins.begin(), begins.end());
   try_all(true, [&](const LabelHit& label) { return found_near(begins, label.begin, label.end); });
+}
+
+void LabelFinder::find_beside(std::string_view folded, const std::vector<Candidate>& hidden, const Scope& scope, const std::vector<Span>& masks,
+                              std::vector<Candidate>& found) const {
+  for (const Candidate& value : hidden) {
+    const std::vector<std::uint16_t>& rules = beside_[static_cast<std::size_t>(value.category)];
+    const LabelHit label{value.begin, value.end, &rules};
+    Place place{folded, label, masks};
+    for (const std::uint16_t index : rules)
+      if (scope.has((*rules_)[index])) try_rule(place, index, found);
+  }
 }
 
 std::vector<LabelHit> labels_near(const std::vector<LabelHit>& labels, const std::vector<Span>& places) {

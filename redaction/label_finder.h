@@ -18,6 +18,10 @@ class LabelFinder {
   void find(std::string_view folded, const std::vector<LabelHit>& labels, const Scope& scope, const std::vector<Span>& masks,
             std::vector<Candidate>& found) const;
 
+  /// What stands beside values that are hidden: each of them is a label of the rules that name its category in `beside`.
+  void find_beside(std::string_view folded, const std::vector<Candidate>& hidden, const Scope& scope, const std::vector<Span>& masks,
+                   std::vector<Candidate>& found) const;
+
  private:
   struct Place;
   std::size_t lead_end(Place& place, int lead, std::size_t window_end) const;
@@ -31,6 +35,7 @@ class LabelFinder {
   const std::vector<std::unique_ptr<re2::RE2>>* leads_;
   LabelIndex plain_;  ///< labels of the rules that do not ask for names
   LabelIndex all_;
+  std::array<std::vector<std::uint16_t>, kCategories.size()> beside_;  ///< rules, by the category of the value
 };
 
 /// Those whose windows touch one of the places: only their rules can see something else when the places are masked.

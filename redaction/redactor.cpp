@@ -107,6 +107,8 @@ class Redactor::Engine {
   /// Once more, with what is hidden standing as masks: what a second pass over the public text would see.
   void look_again(std::string_view text, const std::vector<LabelHit>& labels, Scope scope, std::vector<Span> masks,
                   std::vector<Candidate>& chosen) const;
+  /// And once more beside what is hidden, now and before.
+  void look_beside(std::string_view text, const Scope& scope, const Rule* alone, std::vector<Candidate>& chosen) const;
   bool stands(const Candidate& hit, std::string_view text, const std::vector<Span>& hidden) const;
   /// What keep rules protect: from weaker rules, and from every rule but a value that the case names.
   struct Kept {
@@ -169,6 +171,7 @@ std::vector<Candidate> Redactor::Engine::decide(std::string_view text, const Con
   if (context.party_kind == PartyKind::individual_business) keep_premises(text, found);
   std::vector<Candidate> chosen = choose(text, masks, std::move(found), doubts);
   if (!chosen.empty() && alone == nullptr) look_again(text, labels, scope, masks, chosen);
+  if (!chosen.empty() || !masks.empty()) look_beside(text, scope, alone, chosen);
   return chosen;
 }
 
@@ -201,6 +204,22 @@ void Redactor::Engine::look_again(std::string_view text, const std::vector<Label
   std::vector<Candidate> found;
   labels_.find(text, labels_near(labels, places), scope, masks, found);
   tables_.find(text, labels, scope, masks, found);
+  if (scope.party_bit == 1U << static_cast<unsigned>(PartyKind::individual_business)) keep_premises(text, found);
+  std::set<std::string> doubts;
+  std::vector<Candidate> more = choose(text, masks, std::move(found), doubts);
+  std::move(more.begin(), more.end(), std::back_inserter(chosen));
+  std::sort(chosen.begin(), chosen.end(), starts_before);
+}
+
+void Redactor::Engine::look_beside(std::string_view text, const Scope& scope, const Rule* alone, std::vector<Candidate>& chosen) const {
+  std::vector<Candidate> hidden = chosen;
+  for (const MaskSpan& mask : find_masks(text)) hidden.push_back({mask.begin, mask.end, kKnownRule, false, mask.category});
+  std::sort(hidden.begin(), hidden.end(), starts_before);
+  std::vector<Span> masks;
+  for (const Candidate& value : hidden) masks.push_back({value.begin, value.end});
+  std::vector<Candidate> found;
+  labels_.find_beside(text, hidden, scope, masks, found);
+  if (alone != nullptr) found.erase(std::remove_if(found.begin(), found.end(), [&](const Candidate& hit) { return &set_.rules[hit.rule] != alone; }), found.end());
   if (scope.party_bit == 1U << static_cast<unsigned>(PartyKind::individual_business)) keep_premises(text, found);
   std::set<std::string> doubts;
   std::vector<Candidate> more = choose(text, masks, std::move(found), doubts);

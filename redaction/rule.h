@@ -38,8 +38,8 @@ enum class Check : std::uint8_t { none, mod11_2, luhn, old_id, credit_code, not_
 /// Whose name a rule finds.
 enum class Person : std::uint8_t { none, third, by_role, in_public };
 
-/// The parts of an address that a rule may ask for.
-enum class AddressPart : std::uint8_t { town, door, group, room };
+/// The parts of an address that a rule may ask for; whole: a division, where in it, and a number, a group or a room there.
+enum class AddressPart : std::uint8_t { town, door, group, room, whole, village };
 
 /// How a number may be broken into parts beyond what is usual: not at all, into equal parts by commas and the like, anyhow.
 enum class Loose : std::uint8_t { no, regular, any };
@@ -53,6 +53,7 @@ struct Rule {
   Action action = Action::hide;
   Find find = Find::after_label;
   std::vector<std::string> labels;
+  std::uint16_t beside = 0;      ///< a bit for each Category of which a hidden value stands for a label
   std::unique_ptr<re2::RE2> pattern;
   int lead = -1;                 ///< after_label: number of what stands between the label and the pattern; none: they touch
   int hit = 0;                   ///< number of the group named `hit`; 0 is the whole match
@@ -96,11 +97,14 @@ struct Cues {
   std::string id;
   std::unique_ptr<re2::RE2> pattern;  ///< two groups: the first speaks against, the second for
   std::unique_ptr<re2::RE2> after;    ///< or this stands right after the hit
+  std::unique_ptr<re2::RE2> against_after;  ///< this stands right after the hit and speaks against
   std::size_t reach = 400;            ///< bytes back
   bool same_line = false;
   bool same_sentence = false;
   std::size_t label_bytes = 0;  ///< same_sentence: a sentence that is but a label of so many bytes belongs to the one before
 };
+
+inline constexpr std::size_t kMostLeads = 12;
 
 struct RuleSet {
   std::vector<Rule> rules;

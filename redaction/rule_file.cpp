@@ -127,6 +127,7 @@ Cues read_cues(const Json& json, const Path& path, const Dictionary& words) {
   const std::string against = reader.text("against", true);
   cues.pattern = compile("(" + against + ")|(" + reader.text("for", true) + ")", words, reader);
   cues.after = compile(reader.text("after", false), words, reader);
+  cues.against_after = compile(reader.text("against_after", false), words, reader);
   cues.same_line = reader.flag("same_line");
   cues.same_sentence = reader.flag("same_sentence");
   reader.text("about", false);
@@ -191,8 +192,13 @@ void read_finder(Reader& reader, Rule& rule, const Shared& shared) {
                                                             {"address_around", Find::address_around},
                                                             {"address_before", Find::address_before}});
   const bool by_pattern = rule.find != Find::address_after && rule.find != Find::address_around && rule.find != Find::address_before;
-  rule.parts = reader.bits<AddressPart>("parts", {{"town", AddressPart::town}, {"door", AddressPart::door}, {"group", AddressPart::group}, {"room", AddressPart::room}}, 0);
+  rule.parts = reader.bits<AddressPart>("parts", {{"town", AddressPart::town}, {"door", AddressPart::door}, {"group", AddressPart::group}, {"room", AddressPart::room}, {"whole", AddressPart::whole}, {"village", AddressPart::village}}, 0);
   rule.labels = labels_of(reader.list("labels"), shared.label_sets, reader);
+  for (const std::string& code : reader.list("beside")) {
+    const auto category = category_from_code(code);
+    if (!category) reader.fail("the category is not known: " + code);
+    rule.beside = static_cast<std::uint16_t>(rule.beside | 1U << static_cast<unsigned>(*category));
+  }
   rule.lead = number_of_lead(reader.text("lead", false), shared, reader);
   rule.pattern = compile(reader.text("pattern", by_pattern), words, reader);
   if (rule.pattern) {
@@ -219,8 +225,8 @@ void read_finder(Reader& reader, Rule& rule, const Shared& shared) {
   rule.until = compile(reader.text("until", false), words, reader);
   rule.goes_on_unless = compile(reader.text("goes_on_unless", false), words, reader);
   rule.begins_behind = compile(reader.text("begins_behind", false), words, reader);
-  if (rule.find == Find::number ? rule.lengths.none() : rule.labels.empty()) {
-    reader.fail("a number needs \"lengths\", any other rule needs \"labels\"");
+  if (rule.find == Find::number ? rule.lengths.none() : rule.labels.empty() && rule.beside == 0) {
+    reader.fail("a number needs \"lengths\", any other rule needs \"labels\" or \"beside\"");
   }
 }
 
@@ -305,6 +311,7 @@ RuleSet read_rules(const Path& folder) {
       set.cues.push_back(read_cues(item, path, shared.words));
     });
     for (const std::string& lead : shared.leads) set.leads.push_back(compile("${" + lead + "}", shared.words, Reader(Json::object(), folder.string())));
+    if (set.leads.size() > kMostLeads) throw ConfigError(folder.string(), "too many leads");
     std::set<std::string> ids;
     each_item(files, "rules", [&](const Json& item, const Path& path) {
       set.rules.push_back(read_rule(item, path, shared, set.cues));
