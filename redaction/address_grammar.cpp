@@ -137,6 +137,7 @@ class Parser {
   /// True for a word of a sentence; not for one that begins a name, as in 未央区 and 查干村.
   bool stops(std::size_t at) const {
     constexpr std::array<std::u32string_view, 13> kNames{U"其镇", U"其乡", U"其村", U"将军", U"将台", U"未来", U"未央", U"查干", U"查布", U"查汗", U"为民", U"让胡路", U"送变电"};
+    if (at > 0 && letters_[at].c == U'的' && letters_[at - 1].c == U'美') return false;
     return among(kStops, letters_[at].c) && std::none_of(kNames.begin(), kNames.end(), [&](std::u32string_view name) { return starts(at, name); });
   }
 

@@ -50,7 +50,13 @@ bool touches(const std::vector<Span>& spans, std::size_t begin, std::size_t end)
   return after != spans.begin() && (after - 1)->end > begin;
 }
 
-bool passes_guards(const Rule& rule, std::string_view text, Candidate& hit) {
+Span open_around(const std::vector<Span>& masks, std::size_t begin, std::size_t end) {
+  const auto behind = std::lower_bound(masks.begin(), masks.end(), end, [](const Span& mask, std::size_t e) { return mask.begin < e; });
+  const auto before = std::lower_bound(masks.begin(), masks.end(), begin, [](const Span& mask, std::size_t b) { return mask.end <= b; });
+  return {before == masks.begin() ? 0 : (before - 1)->end, behind == masks.end() ? std::string_view::npos : behind->begin};
+}
+
+bool passes_guards(const Rule& rule, std::string_view text, Candidate& hit, Span open) {
   if (rule.check != Check::none && !passes_check(rule, compact(text.substr(hit.begin, hit.end - hit.begin)))) {
     if (rule.if_wrong == IfWrong::skip) return false;
     hit.doubtful = rule.if_wrong == IfWrong::doubt;
@@ -58,11 +64,11 @@ bool passes_guards(const Rule& rule, std::string_view text, Candidate& hit) {
   const re2::StringPiece inside(text.data() + hit.begin, hit.end - hit.begin);
   if (rule.unless_inside && re2::RE2::PartialMatch(inside, *rule.unless_inside)) return false;
   if (rule.unless_followed) {
-    const re2::StringPiece behind(text.data() + hit.end, std::min(kNearBytes, text.size() - hit.end));
+    const re2::StringPiece behind(text.data() + hit.end, std::min(kNearBytes, std::min(open.end, text.size()) - hit.end));
     if (rule.unless_followed->Match(behind, 0, behind.size(), re2::RE2::ANCHOR_START, nullptr, 0)) return false;
   }
   if (rule.unless_preceded) {
-    const std::size_t from = code_point_start(text, hit.begin > kNearBytes ? hit.begin - kNearBytes : 0);
+    const std::size_t from = std::max(open.begin, code_point_start(text, hit.begin > kNearBytes ? hit.begin - kNearBytes : 0));
     if (re2::RE2::PartialMatch(re2::StringPiece(text.data() + from, hit.begin - from), *rule.unless_preceded)) {
       return false;
     }

@@ -42,8 +42,11 @@ struct Scope {
 /// True when [begin, end) and one of the spans share a byte. The spans are sorted and do not overlap.
 bool touches(const std::vector<Span>& spans, std::size_t begin, std::size_t end);
 
-/// What the rule's own guards say about a hit: its check digit, what stands directly before and behind.
+/// What stands in the open around [begin, end): from the mask before it to the mask behind it. The masks are sorted.
+Span open_around(const std::vector<Span>& masks, std::size_t begin, std::size_t end);
+
+/// What the rule's own guards say about a hit: its check digit, what stands directly before and behind, no further than `open`.
 /// Returns false when the hit is none; sets `doubtful`.
-bool passes_guards(const Rule& rule, std::string_view text, Candidate& hit);
+bool passes_guards(const Rule& rule, std::string_view text, Candidate& hit, Span open = {0, std::string_view::npos});
 
 }  // namespace gongshi::redaction

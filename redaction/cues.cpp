@@ -1,7 +1,6 @@
 #include "redaction/cues.h"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 
 #include "redaction/utf8.h"
@@ -35,10 +34,8 @@ std::optional<bool> last_cue(const Cues& cues, std::string_view text, std::size_
     from = hit + std::max<std::size_t>(1, cue.size());
   }
   if (last.data() == nullptr) return std::nullopt;
-  std::array<re2::StringPiece, 2> groups;
   const auto begin = static_cast<std::size_t>(last.data() - text.data());
-  cues.pattern->Match(before, begin, begin + last.size(), re2::RE2::ANCHOR_BOTH, groups.data(), 2);
-  return groups[1].data() == nullptr;
+  return !cues.against->Match(before, begin, begin + last.size(), re2::RE2::ANCHOR_BOTH, nullptr, 0);
 }
 
 /// True when the pattern stands at `end`.
@@ -46,6 +43,19 @@ bool follows(const std::unique_ptr<re2::RE2>& pattern, std::string_view text, st
   if (!pattern) return false;
   const re2::StringPiece behind(text.data() + end, std::min(kAfter, text.size() - end));
   return pattern->Match(behind, 0, behind.size(), re2::RE2::ANCHOR_START, nullptr, 0);
+}
+
+/// Where the last hidden value before `at` ends.
+std::size_t hidden_before(const std::vector<Span>& hidden, std::size_t at) {
+  const auto after = std::lower_bound(hidden.begin(), hidden.end(), at, [](const Span& span, std::size_t a) { return span.begin < a; });
+  return after == hidden.begin() ? 0 : std::min((after - 1)->end, at);
+}
+
+/// True when the pattern ends at `to`.
+bool stands_before(const re2::RE2& pattern, std::string_view text, std::size_t from, std::size_t to) {
+  constexpr std::size_t kBefore = 120;
+  if (to > from + kBefore) from = code_point_start(text, to - kBefore);
+  return pattern.Match(re2::StringPiece(text.data(), to), from, to, re2::RE2::UNANCHORED, nullptr, 0);
 }
 
 /// Where the last few clauses before `to` begin: mostly the nearest cue stands there, and the rest need not be read.
@@ -63,6 +73,7 @@ bool holds(const Cues& cues, std::string_view text, std::size_t begin, std::size
   if (follows(cues.against_after, text, end)) return false;
   if (follows(cues.after, text, end)) return true;
   const std::size_t from = window_begin(cues, text, begin);
+  if (cues.before && stands_before(*cues.before, text, std::max(from, hidden_before(hidden, begin)), begin)) return true;
   const std::size_t near = clause_near(text, from, begin);
   if (near > from)
     if (const auto nearest = last_cue(cues, text, near, begin, hidden)) return *nearest;

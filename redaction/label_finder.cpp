@@ -173,7 +173,7 @@ bool LabelFinder::try_at(Place& place, std::uint16_t index, Span span, std::vect
     const auto match = static_cast<std::size_t>(groups[0].data() - folded.data());
     if (!around || (match < label.end && match + groups[0].size() > label.begin)) {
       const bool torn = rule.person != Person::none && match + groups[0].size() == span.end && span.end < folded.size();
-      if (torn || hit.empty() || !passes_guards(rule, folded, candidate)) return false;
+      if (torn || hit.empty() || !passes_guards(rule, folded, candidate, open_around(place.masks, candidate.begin, candidate.end))) return false;
       found.push_back(candidate);
       const std::size_t next = rule.list ? behind_and(folded, candidate.end) : 0;
       if (next == 0) return true;
@@ -198,7 +198,7 @@ void LabelFinder::try_address(Place& place, std::uint16_t index, Span span, std:
   const auto address = rule.find == Find::address_after ? address_at(text, span.begin) : address_around(text, inside, span.begin);
   if (!address || (before && address->end != text.size()) || (rule.parts != 0 && (rule.parts & parts_of(*address)) == 0)) return;
   Candidate candidate{address->begin, rule.to_clause ? clause_end_behind(text, *address) : address->end, index, false, rule.category};
-  if (passes_guards(rule, place.text, candidate)) found.push_back(candidate);
+  if (passes_guards(rule, place.text, candidate, open_around(place.masks, candidate.begin, candidate.end))) found.push_back(candidate);
 }
 
 void LabelFinder::try_rule(Place& place, std::uint16_t index, std::vector<Candidate>& found) const {
@@ -234,7 +234,7 @@ std::size_t LabelFinder::try_clause(const Place& place, std::uint16_t index, std
   trim_clause(rule, place.text, place.label, candidate);
   const bool trimmed = candidate.begin != clause.begin || candidate.end != clause.end;
   if (trimmed && !has_it(candidate.begin, candidate.end)) return place.label.end;
-  if (!passes_guards(rule, place.text, candidate)) return place.label.end;
+  if (!passes_guards(rule, place.text, candidate, open_around(place.masks, candidate.begin, candidate.end))) return place.label.end;
   grow_by_clauses(rule, place.text, candidate);
   found.push_back(candidate);
   return clause.end;

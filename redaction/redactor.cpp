@@ -4,6 +4,7 @@
 #include <iterator>
 #include <set>
 
+#include "redaction/ascii.h"
 #include "redaction/check_digit.h"
 #include "redaction/cues.h"
 #include "redaction/error.h"
@@ -65,6 +66,23 @@ void keep_premises(std::string_view text, std::vector<Candidate>& found) {
   const std::vector<std::string> premises = premises_in(text);
   const auto is_shop = [&](const Candidate& hit) { return is_address(hit) && is_one_of(premises, text.substr(hit.begin, hit.end - hit.begin)); };
   found.erase(std::remove_if(found.begin(), found.end(), is_shop), found.end());
+}
+
+constexpr std::size_t kGlued = 3;  ///< bytes between two parts of a number
+
+/// True when letters or digits stand right before or behind: what was one number with them is another one now.
+bool touches_a_number(std::string_view text, Span place) {
+  const std::string_view before = text.substr(place.begin > kGlued ? place.begin - kGlued : 0, std::min(place.begin, kGlued));
+  const std::string_view behind = text.substr(place.end, kGlued);
+  return std::any_of(before.begin(), before.end(), is_alnum) || std::any_of(behind.begin(), behind.end(), is_alnum);
+}
+
+/// The text with a byte that is part of nothing where the masks stand.
+std::string blanked(std::string_view text, const std::vector<Span>& masks) {
+  constexpr char kNothing = '\x1F';
+  std::string open(text);
+  for (const Span& mask : masks) std::fill(open.begin() + static_cast<std::ptrdiff_t>(mask.begin), open.begin() + static_cast<std::ptrdiff_t>(mask.end), kNothing);
+  return open;
 }
 
 /// How many tags of the text are opened and not closed.
@@ -202,6 +220,10 @@ void Redactor::Engine::look_again(std::string_view text, const std::vector<Label
   std::sort(masks.begin(), masks.end(), [](const Span& a, const Span& b) { return a.begin < b.begin; });
   scope.names = scope.protected_names = false;
   std::vector<Candidate> found;
+  if (std::any_of(places.begin(), places.end(), [&](const Span& place) { return touches_a_number(text, place); })) {
+    numbers_.find(blanked(text, masks), scope, found);
+    found.erase(std::remove_if(found.begin(), found.end(), [&](const Candidate& hit) { return !touches(places, hit.begin - std::min(hit.begin, kGlued), hit.end + kGlued); }), found.end());
+  }
   labels_.find(text, labels_near(labels, places), scope, masks, found);
   tables_.find(text, labels, scope, masks, found);
   if (scope.party_bit == 1U << static_cast<unsigned>(PartyKind::individual_business)) keep_premises(text, found);

@@ -95,7 +95,9 @@ struct Rule {
 /// Whose business a place in the text is: the nearest cue before it decides.
 struct Cues {
   std::string id;
-  std::unique_ptr<re2::RE2> pattern;  ///< two groups: the first speaks against, the second for
+  std::unique_ptr<re2::RE2> pattern;  ///< what speaks against or for
+  std::unique_ptr<re2::RE2> against;  ///< which of both a cue does
+  std::unique_ptr<re2::RE2> before;   ///< or this stands right before the hit; ends with $
   std::unique_ptr<re2::RE2> after;    ///< or this stands right after the hit
   std::unique_ptr<re2::RE2> against_after;  ///< this stands right after the hit and speaks against
   std::size_t reach = 400;            ///< bytes back

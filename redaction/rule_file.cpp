@@ -125,7 +125,9 @@ Cues read_cues(const Json& json, const Path& path, const Dictionary& words) {
   Cues cues;
   cues.id = reader.text("id", true);
   const std::string against = reader.text("against", true);
-  cues.pattern = compile("(" + against + ")|(" + reader.text("for", true) + ")", words, reader);
+  cues.pattern = compile(against + "|" + reader.text("for", true), words, reader);
+  cues.against = compile(against, words, reader);
+  cues.before = compile(reader.text("before", false), words, reader);
   cues.after = compile(reader.text("after", false), words, reader);
   cues.against_after = compile(reader.text("against_after", false), words, reader);
   cues.same_line = reader.flag("same_line");

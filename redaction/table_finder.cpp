@@ -131,7 +131,7 @@ void TableFinder::search(std::string_view folded, const Column& column, const st
       if (rule.find != Find::column || !column.scope.has(rule) || cell.begin == cell.end) continue;
       if (!re2::RE2::FullMatch(folded.substr(cell.begin, cell.end - cell.begin), *rule.pattern)) continue;
       Candidate hit{cell.begin, cell.end, index, false, rule.category};
-      if (!touches(masks, hit.begin, hit.end) && passes_guards(rule, folded, hit)) found.push_back(hit);
+      if (!touches(masks, hit.begin, hit.end) && passes_guards(rule, folded, hit, open_around(masks, hit.begin, hit.end))) found.push_back(hit);
     }
   }
 }
