@@ -107,6 +107,14 @@ struct HeldCount {
   std::string first_since;  ///< the earliest day
 };
 
+/// Of a decision that is held: what its clock of publication needs.
+struct HeldClock {
+  std::string agency;
+  record::Act act = record::Act::other;
+  record::Date decided_on;
+  bool history = false;
+};
+
 /// What is held while a clock of the law runs.
 struct Held {
   std::int64_t entry = 0;
@@ -223,6 +231,7 @@ class PrivateDb {
   void each_published(const std::function<void(PendingAct&&)>& visit);
   bool has_due_act(std::int64_t entry);
   void each_held(const std::function<void(const Held&)>& visit);
+  void each_held_clock(const std::function<void(const HeldClock&)>& visit);  ///< opens no record; decisions of known act and day
   std::optional<Held> held(std::int64_t entry);  ///< nothing when nothing of it is held
   /// Requests that are open, and those closed on that day or later.
   void each_request(std::string_view since, const std::function<void(const RequestTimes&)>& visit);

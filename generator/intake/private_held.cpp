@@ -34,6 +34,13 @@ void PrivateDb::each_held(const std::function<void(const Held&)>& visit) {
   }
 }
 
+void PrivateDb::each_held_clock(const std::function<void(const HeldClock&)>& visit) {
+  Statement query = db_.prepare("SELECT e.agency, c.act, c.decided_on, e.history FROM entry e JOIN count_row c ON c.id = e.count_id"
+                                " WHERE e.state = 'held' AND e.apart IS NULL AND c.act <> '' AND c.decided_on <> ''");
+  while (query.step())
+    visit({std::string(query.text(0)), record::from_code<record::Act>(query.text(1)).value(), record::Date::parse(query.text(2)).value(), query.int64(3) != 0});
+}
+
 std::optional<Held> PrivateDb::held(std::int64_t entry) {
   Statement query = db_.prepare(std::string(kHeldColumns) + "e.id = ?1 AND (" + kHeldDecision + " OR " + kHeldCorrection + ")");
   return query.with(entry).step() ? std::optional(read_held(query)) : std::nullopt;

@@ -81,9 +81,10 @@ void write_file_durably(const fs::path& path, std::string_view bytes) {
   file.sync();
   file.close();
   if (::rename(beside.c_str(), path.c_str()) != 0) fail(path, "cannot rename into place");
-  const Descriptor folder(path.parent_path(), O_RDONLY | O_DIRECTORY);
-  folder.sync();
+  sync_path(path.parent_path());
 }
+
+void sync_path(const fs::path& path) { Descriptor(path, O_RDONLY).sync(); }
 
 void write_staged(const fs::path& path, std::string_view bytes) {
   Descriptor file(path, kNew);

@@ -12,8 +12,10 @@ std::string read_file(const std::filesystem::path& path);  ///< throws IoError
 /// Writes beside, fsyncs, renames, fsyncs the folder: the file is there whole or not at all.
 void write_file_durably(const std::filesystem::path& path, std::string_view bytes);
 
-/// Writes without fsync, making the folder if needed. For staged files, made durable together by sync_filesystem().
+/// Writes without fsync into a folder that is there. For staged files, made durable together by sync_filesystem().
 void write_staged(const std::filesystem::path& path, std::string_view bytes);
+
+void sync_path(const std::filesystem::path& path);  ///< fsync of a file or folder
 
 /// Makes everything written to the file system of `folder` durable (syncfs).
 void sync_filesystem(const std::filesystem::path& folder);

@@ -9,71 +9,99 @@ namespace gongshi::output {
 namespace {
 
 namespace fs = std::filesystem;
-constexpr std::string_view kHead = "gongshi journal 1\n";
 
-Step parse_step(std::string_view line, const fs::path& file) {
-  if (line.starts_with("R ")) return {true, "", "", std::string(line.substr(2))};
-  const std::size_t digest = line.find(' ', 2), path = digest + 65;
-  if (!line.starts_with("W ") || digest == std::string_view::npos || line.size() <= path + 1 || line[path] != ' ')
-    throw IoError(file.string(), "damaged journal line: " + std::string(line));
-  return {false, std::string(line.substr(2, digest - 2)), std::string(line.substr(digest + 1, 64)),
-          std::string(line.substr(path + 1))};
+constexpr std::array<const char*, 1 + pages::kPhases> kNames{"removals", "tombstones", "pages", "lists", "last"};
+
+void rename_to(const fs::path& from, const fs::path& to) {
+  std::error_code error;
+  fs::rename(from, to, error);
+  if (error) throw IoError(to.string(), "cannot put in place: " + error.message());
 }
 
-/// Makes each folder once.
-class Folders {
+class Applying {
  public:
-  void make(const fs::path& folder) {
-    if (made_.insert(folder.string()).second) fs::create_directories(folder);
+  Applying(fs::path staging, fs::path out) : staging_(std::move(staging)), out_(std::move(out)) {}
+
+  void operator()(const Step& step) {
+    if (step.removal) return void(fs::remove(out_ / step.path));
+    const fs::path folder = fs::path(step.path).parent_path();
+    if (folder.string() != last_) last_ = folder.string(), last_moved_ = has_moved(folder) || move_if_new(folder);
+    if (!last_moved_) rename_to(staging_ / step.path, out_ / step.path);
   }
 
  private:
-  std::unordered_set<std::string> made_;
-};
-
-void take(const Step& step, const fs::path& staging, const fs::path& out, Folders& folders) {
-  const fs::path target = out / step.path;
-  if (step.removal) {
-    fs::remove(target);
-    return;
+  bool has_moved(fs::path folder) const {
+    for (; !folder.empty(); folder = folder.parent_path())
+      if (moved_.contains(folder.string())) return true;
+    return false;
   }
-  folders.make(target.parent_path());
-  std::error_code error;
-  fs::rename(staging / step.staged, target, error);
-  if (error) throw IoError(target.string(), "cannot put in place: " + error.message());
-}
+
+  /// The outermost folder of these that is not there yet, with all that is staged in it.
+  bool move_if_new(const fs::path& folder) {
+    fs::path outermost;
+    for (const fs::path& name : folder) {
+      outermost /= name;
+      if (fs::exists(out_ / outermost)) continue;
+      rename_to(staging_ / outermost, out_ / outermost);
+      moved_.insert(outermost.string());
+      return true;
+    }
+    return false;
+  }
+
+  fs::path staging_, out_;
+  std::unordered_set<std::string> moved_;
+  std::string last_{'\n'};  ///< the folder of the step before; no folder is called so
+  bool last_moved_ = false;
+};
 
 }  // namespace
 
-std::optional<Plan> Journal::unfinished() const {
-  if (!fs::exists(file())) return std::nullopt;
-  const std::string bytes = read_file(file());
-  std::string_view rest = bytes;
-  if (!rest.starts_with(kHead)) throw IoError(file().string(), "not a journal of this version");
-  rest.remove_prefix(kHead.size());
-  Plan plan;
-  while (!rest.empty()) {
-    const std::size_t end = rest.find('\n');
-    if (end == std::string_view::npos) throw IoError(file().string(), "journal ends in the middle of a line");
-    plan.push_back(parse_step(rest.substr(0, end), file()));
-    rest.remove_prefix(end + 1);
+void Journal::add(std::size_t file, const std::string& path) {
+  if (steps_ == 0) fs::remove_all(folder_ / "new");  // of a build that did not get as far as its plan
+  if (!files_[file].is_open()) {
+    fs::create_directories(folder_ / "new");
+    files_[file].open(folder_ / "new" / kNames[file], std::ios::binary | std::ios::trunc);
   }
-  return plan;
+  files_[file] << path << '\n';
+  ++steps_;
 }
 
-void Journal::write(const Plan& plan) const {
-  std::string bytes(kHead);
-  for (const Step& step : plan)
-    bytes += step.removal ? "R " + step.path + "\n" : "W " + step.staged + " " + step.digest + " " + step.path + "\n";
-  write_file_durably(file(), bytes);
+void Journal::seal() {
+  for (std::size_t i = 0; i < kFiles; ++i) {
+    if (!files_[i].is_open()) continue;
+    files_[i].close();
+    if (files_[i].fail()) throw IoError((folder_ / "new" / kNames[i]).string(), "cannot write the plan");
+    sync_path(folder_ / "new" / kNames[i]);
+  }
+  sync_path(folder_ / "new");
+  rename_to(folder_ / "new", folder_ / "plan");
+  sync_path(folder_);
 }
 
-void Journal::retire() const { fs::remove(file()); }
+bool Journal::is_sealed() const { return fs::exists(folder_ / "plan"); }
 
-void apply(const Plan& plan, const fs::path& staging, const fs::path& out) {
+void Journal::each(const std::function<void(const Step&)>& take) const {
+  if (!fs::is_directory(folder_ / "plan")) throw IoError((folder_ / "plan").string(), "not a journal of this version");
+  for (std::size_t i = 0; i < kFiles; ++i) {
+    const fs::path path = folder_ / "plan" / kNames[i];
+    std::ifstream lines(path, std::ios::binary);
+    for (std::string line; std::getline(lines, line);) {
+      if (lines.eof()) throw IoError(path.string(), "the journal ends in the middle of a line");
+      take({i == 0, line});
+    }
+  }
+}
+
+void Journal::retire() {
+  fs::remove_all(folder_ / "plan");
+  steps_ = 0;
+}
+
+void apply(const Journal& plan, const fs::path& staging, const fs::path& out) {
   fs::create_directories(out);
-  Folders folders;
-  for (const Step& step : plan) take(step, staging, out, folders);
+  Applying applying(staging, out);
+  plan.each([&](const Step& step) { applying(step); });
   sync_filesystem(out);
 }
 

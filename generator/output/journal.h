@@ -1,47 +1,55 @@
 #pragma once
 // The journal: what a build is about to do, durable before the first file of the site is touched.
 //
-// Format of DATA/journal/plan, UTF-8, one step a line, in the order in which steps are taken:
-//   gongshi journal 1
-//   R <path>                          remove
-//   W <staged name> <sha256> <path>   put in place
-// The plan is written as plan.new, made durable with everything staged, and renamed: a journal is whole or absent. After
-// a build was killed the next one carries its removals out at once, takes every other file of the plan for unknown and
-// renders everything: what was to be written then may be withdrawn by now.
+// Shape    DATA/journal/plan/: removals, tombstones, pages, lists, last; UTF-8, a path a line. The files are written as the
+//          build goes in DATA/journal/new/, made durable together with all that is staged, and the folder is renamed: a plan
+//          is whole or absent. OUT/.staging/<path> is what will stand at OUT/<path>.
+// After a kill   the next build carries the removals out at once, takes every other file of the plan for unknown and renders
+//          everything: what was to be written then may be withdrawn by now.
 
+#include <array>
 #include <cstddef>
 #include <filesystem>
-#include <optional>
+#include <fstream>
+#include <functional>
 #include <string>
-#include <vector>
+
+#include "pages/page_file.h"
 
 namespace gongshi::output {
 
 struct Step {
   bool removal = false;
-  std::string staged;  ///< name in the staging folder
-  std::string digest;  ///< 64 hex digits
   std::string path;
 };
-using Plan = std::vector<Step>;
 
 class Journal {
  public:
   explicit Journal(std::filesystem::path folder) : folder_(std::move(folder)) {}
 
-  /// The plan of a build that did not finish; nothing when all is done.
-  std::optional<Plan> unfinished() const;
-  void write(const Plan& plan) const;
-  void retire() const;
+  void remove(const std::string& path) { add(0, path); }
+  void put(pages::Phase phase, const std::string& path) { add(1 + static_cast<std::size_t>(phase), path); }
+  std::size_t steps() const { return steps_; }
+  void seal();  ///< the plan is whole; for after everything staged is durable
+
+  bool is_sealed() const;
+  /// The steps of a sealed plan in the order in which they are taken.   Errors: IoError for a damaged plan
+  void each(const std::function<void(const Step&)>& take) const;
+  void retire();
 
  private:
-  std::filesystem::path file() const { return folder_ / "plan"; }
+  static constexpr std::size_t kFiles = 1 + pages::kPhases;
+  void add(std::size_t file, const std::string& path);
+
   std::filesystem::path folder_;
+  std::array<std::ofstream, kFiles> files_;
+  std::size_t steps_ = 0;
 };
 
-/// Carries a plan out: removes, renames out of `staging` into `out`, makes both durable.
+/// Carries a sealed plan out: removes, renames out of `staging` into `out`, makes both durable. A folder that is not yet there
+/// is moved as a whole.
 ///
 /// Errors  IoError naming the path
-void apply(const Plan& plan, const std::filesystem::path& staging, const std::filesystem::path& out);
+void apply(const Journal& plan, const std::filesystem::path& staging, const std::filesystem::path& out);
 
 }  // namespace gongshi::output

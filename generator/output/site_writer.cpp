@@ -1,12 +1,9 @@
 #include "output/site_writer.h"
 
-#include <algorithm>
-#include <atomic>
 #include <fstream>
-#include <future>
 #include <iterator>
-#include <thread>
 
+#include "output/compressed.h"
 #include "output/files.h"
 #include "record/digest.h"
 #include "redaction/error.h"
@@ -15,18 +12,6 @@ namespace gongshi::output {
 namespace {
 
 namespace fs = std::filesystem;
-using sqlite::Statement;
-
-sqlite::Options build_db_options() {
-  sqlite::Options options;
-  options.application_id = 0x67736231;  // "gsb1"
-  options.migrations = {R"sql(
-CREATE TABLE file(path TEXT PRIMARY KEY, bucket TEXT NOT NULL, digest TEXT NOT NULL) STRICT, WITHOUT ROWID;
-CREATE INDEX file_bucket ON file(bucket, path);
-CREATE TABLE place(out TEXT NOT NULL) STRICT;  -- the folder that the files stand in
-)sql"};
-  return options;
-}
 
 constexpr std::string_view kRoot = "manifest/root.txt", kStaging = ".staging";
 
@@ -45,17 +30,9 @@ void must_be_below(std::string_view path) {
 
 }  // namespace
 
-std::string bucket_of(std::string_view path) {
-  const std::size_t folder = path.find('/');
-  if (folder == std::string_view::npos) return "top";
-  std::string bucket(path.substr(0, path.starts_with("d/") && path.size() > 9 ? 9 : folder));
-  std::replace(bucket.begin(), bucket.end(), '/', '-');
-  return bucket;
-}
-
 SiteWriter::SiteWriter(fs::path out, fs::path data, const redaction::Scanner& scanner, Siblings siblings)
-    : out_(std::move(out)), data_(std::move(data)), scanner_(scanner), journal_(data_ / "journal"),
-      db_((data_ / "build.db").string(), build_db_options()), with_siblings_(siblings) {
+    : out_(std::move(out)), data_(std::move(data)), scanner_(scanner), with_siblings_(siblings), journal_(data_ / "journal"),
+      inventory_(data_ / "build.db") {
   refuse_foreign_folder();
   forget_another_folder();
   recover();
@@ -63,6 +40,7 @@ SiteWriter::SiteWriter(fs::path out, fs::path data, const redaction::Scanner& sc
   adopt_site_without_build_db();
   fs::remove_all(out_ / kStaging);
   fs::create_directories(out_ / kStaging);
+  inventory_.begin();
 }
 
 void SiteWriter::refuse_foreign_folder() const {
@@ -74,31 +52,23 @@ void SiteWriter::refuse_foreign_folder() const {
 /// A build was killed on its way. What it was about to remove goes at once; what it was about to write may be out of date by
 /// now, so it is taken for unknown, and so is the site.
 void SiteWriter::recover() {
-  const auto left = journal_.unfinished();
-  if (!left) return;
-  sqlite::Transaction all(db_);
-  Statement unknown = db_.prepare("INSERT OR REPLACE INTO file VALUES (?1, ?2, '')");
-  for (const Step& step : *left) {
-    if (step.removal) fs::remove(out_ / step.path);
-    unknown.run(step.path, bucket_of(step.path));
-  }
-  unknown.run(std::string(kRoot), bucket_of(kRoot));
-  all.commit();
+  if (!journal_.is_sealed()) return;
+  inventory_.hold_unknown([&](const auto& hold) {
+    journal_.each([&](const Step& step) {
+      if (step.removal) fs::remove(out_ / step.path);
+      hold(step.path);
+    });
+    hold(std::string(kRoot));
+  });
   journal_.retire();
 }
 
 /// With another --out than the last time, what build.db remembers says nothing.
 void SiteWriter::forget_another_folder() {
-  const std::string here = fs::weakly_canonical(fs::absolute(out_)).string();
-  Statement known = db_.prepare("SELECT 1 FROM place WHERE out = ?1");
-  known.bind(1, here);
-  if (known.step()) return;
-  known.reset();
-  sqlite::Transaction all(db_);
-  db_.exec("DELETE FROM file; DELETE FROM place");
+  const fs::path here = fs::weakly_canonical(fs::absolute(out_));
+  if (inventory_.is_of(here)) return;
   journal_.retire();  // a killed build of the other folder: its files are found there by the next build that goes there
-  db_.prepare("INSERT INTO place VALUES (?1)").run(here);
-  all.commit();
+  inventory_.start_with(here);
 }
 
 /// The folder was emptied, or another site was put there: what build.db remembers is not what it holds.
@@ -107,197 +77,134 @@ void SiteWriter::forget_another_site() {
   if (known.empty()) return;
   std::ifstream root(out_ / kRoot, std::ios::binary);
   const std::string bytes(std::istreambuf_iterator<char>(root), {});
-  if (record::to_hex(record::sha256(bytes)) != known) db_.exec("DELETE FROM file");
+  if (record::to_hex(record::sha256(bytes)) != known) inventory_.forget_all();
 }
 
 /// build.db may be lost: then every file found is taken for an old one of unknown content, so that none outlives us.
 void SiteWriter::adopt_site_without_build_db() {
-  if (db_.prepare("SELECT 1 FROM file LIMIT 1").step() || !fs::exists(out_ / kRoot)) return;
-  sqlite::Transaction all(db_);
-  Statement add = db_.prepare("INSERT INTO file VALUES (?1, ?2, '')");
-  for (const auto& found : fs::recursive_directory_iterator(out_)) {
-    const std::string path = fs::relative(found.path(), out_).generic_string();
-    if (found.is_regular_file() && !path.starts_with(kStaging)) add.run(path, bucket_of(path));
-  }
-  all.commit();
+  if (!inventory_.empty() || !fs::exists(out_ / kRoot)) return;
+  inventory_.hold_unknown([&](const auto& hold) {
+    for (const auto& found : fs::recursive_directory_iterator(out_)) {
+      const std::string path = fs::relative(found.path(), out_).generic_string();
+      if (found.is_regular_file() && !path.starts_with(kStaging)) hold(path);
+    }
+  });
+}
+
+std::string SiteWriter::root_digest() { return record::to_hex(inventory_.digest(kRoot)); }
+
+std::string SiteWriter::known_digest(const std::string& path) {
+  const std::lock_guard lock(mutex_);
+  return inventory_.digest(path);
 }
 
 void SiteWriter::put(const pages::PageFile& file) {
   must_be_below(file.path);
-  if (!put_.insert(file.path).second) throw IoError(file.path, "two pages claim one path");
-  const std::string digest = record::to_hex(record::sha256(file.bytes));
-  if (known_digest(file.path) == digest && fs::exists(out_ / file.path)) {
-    ++report_.unchanged;
-    want_siblings(file, out_ / file.path, true);
-  } else if (is_clean(file)) {
-    stage(file, digest);
-  } else {
-    put_.erase(file.path);
-    drop(file.path);  // an older version goes too
+  const std::string digest = record::sha256(file.bytes);
+  const bool unchanged = known_digest(file.path) == digest && fs::exists(out_ / file.path);
+  if (!unchanged && !is_clean(file)) return drop(file.path);  // an older version goes too
+  unchanged ? keep(file.path, digest) : place(file, digest);
+  if (with_siblings_ == Siblings::compressed && file.phase != pages::Phase::last && is_compressible(file.path)) put_siblings(file, unchanged);
+}
+
+/// Those of an unchanged file stay as they are.
+void SiteWriter::put_siblings(const pages::PageFile& file, bool unchanged) {
+  for (const Compression& c : kCompressions) {
+    const std::string path = file.path + std::string(c.ending), known = known_digest(path);
+    if (unchanged && !known.empty() && fs::exists(out_ / path)) {
+      keep(path, known);
+      continue;
+    }
+    const pages::PageFile sibling{path, c.of(file.bytes), file.phase};
+    place(sibling, record::sha256(sibling.bytes));
   }
 }
 
 void SiteWriter::drop(const std::string& path) {
-  if (!known_digest(path).empty()) dropped_.insert(path);
-  for (const Compression& c : kCompressions)
-    if (const std::string sibling = path + std::string(c.ending); !known_digest(sibling).empty()) dropped_.insert(sibling);
-}
-
-std::string SiteWriter::known_digest(const std::string& path) {
-  Statement known = db_.prepare("SELECT digest FROM file WHERE path = ?1");
-  known.bind(1, path);
-  return known.step() ? std::string(known.text(0)) : "";
+  const std::lock_guard lock(mutex_);
+  dropped_.insert(path);
+  for (const Compression& c : kCompressions) dropped_.insert(path + std::string(c.ending));
 }
 
 bool SiteWriter::is_clean(const pages::PageFile& file) {
   const auto kind = kind_of(file.path);
   if (!kind) return true;
   const auto findings = scanner_.scan(file.bytes, *kind);
+  const std::lock_guard lock(mutex_);
   for (const auto& finding : findings) report_.hits.push_back({file.path, std::string(finding.rule)});
   return findings.empty();
 }
 
-std::string SiteWriter::next_staged_name() {
-  std::string name = std::to_string(staged_ / 1000) + "/" + std::to_string(staged_ % 1000);
-  if (staged_++ % 1000 == 0) fs::create_directories((out_ / kStaging / name).parent_path());
-  return name;
+void SiteWriter::keep(const std::string& path, const std::string& digest) {
+  const std::lock_guard lock(mutex_);
+  if (!inventory_.mark(path, digest)) throw IoError(path, "two pages claim one path");
+  ++report_.unchanged;
 }
 
-void SiteWriter::stage(const pages::PageFile& file, const std::string& digest) {
-  const std::string name = next_staged_name();
-  write_staged(out_ / kStaging / name, file.bytes);
-  writes_[static_cast<std::size_t>(file.phase)].push_back({false, name, digest, file.path});
-  dirty_buckets_.insert(bucket_of(file.path));
-  ++report_.written;
-  report_.bytes += file.bytes.size();
-  want_siblings(file, out_ / kStaging / name, false);
-}
-
-/// Those of an unchanged file stay as they are.
-void SiteWriter::want_siblings(const pages::PageFile& file, const fs::path& bytes_at, bool unchanged) {
-  if (with_siblings_ == Siblings::none || file.phase == pages::Phase::last || !is_compressible(file.path)) return;
-  for (const Compression& c : kCompressions) {
-    const std::string path = file.path + std::string(c.ending);
-    put_.insert(path);
-    if (unchanged && !known_digest(path).empty() && fs::exists(out_ / path)) ++report_.unchanged;
-    else siblings_.push_back({bytes_at, path, next_staged_name(), &c, file.phase});
+void SiteWriter::place(const pages::PageFile& file, const std::string& digest) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (!inventory_.mark(file.path, digest)) throw IoError(file.path, "two pages claim one path");
+    journal_.put(file.phase, file.path);
+    dirty_buckets_.insert(bucket_of(file.path));
+    ++report_.written;
+    report_.bytes += file.bytes.size();
+    const fs::path folder = (out_ / kStaging / file.path).parent_path();
+    if (staged_folders_.insert(folder.string()).second) fs::create_directories(folder);
   }
-}
-
-/// Compression is most of the work of a changed file, so all cores share it.
-void SiteWriter::stage_siblings() {
-  std::atomic<std::size_t> next = 0;
-  const auto work = [&] {
-    for (std::size_t i = next++; i < siblings_.size(); i = next++) {
-      Sibling& one = siblings_[i];
-      const std::string bytes = one.compression->of(read_file(one.source));
-      write_staged(out_ / kStaging / one.staged, bytes);
-      one.digest = record::to_hex(record::sha256(bytes)), one.bytes = bytes.size();
-    }
-  };
-  std::vector<std::future<void>> workers;
-  for (unsigned i = 0; i < std::max(1u, std::thread::hardware_concurrency()); ++i) workers.push_back(std::async(std::launch::async, work));
-  for (auto& worker : workers) worker.get();
-  for (const Sibling& one : siblings_) {
-    writes_[static_cast<std::size_t>(one.phase)].push_back({false, one.staged, one.digest, one.path});
-    dirty_buckets_.insert(bucket_of(one.path));
-    ++report_.written, report_.bytes += one.bytes;
-  }
-}
-
-/// Drops the files of one bucket ("manifest") or of all others that this build did not put.
-void SiteWriter::remove_what_was_not_put(bool manifest) {
-  Statement all = db_.prepare("SELECT path FROM file WHERE (bucket = 'manifest') = ?1 ORDER BY path");
-  all.bind(1, static_cast<std::int64_t>(manifest));
-  while (all.step()) {
-    const std::string path(all.text(0));
-    if (!put_.contains(path)) remove(path);
-  }
+  write_staged(out_ / kStaging / file.path, file.bytes);
 }
 
 void SiteWriter::remove(const std::string& path) {
-  removals_.push_back({true, "", "", path});
+  inventory_.forget(path);
+  journal_.remove(path);
   dirty_buckets_.insert(bucket_of(path));
+  ++report_.removed;
 }
 
-/// One file a bucket and a root over them, from build.db as this build leaves it.
-void SiteWriter::write_manifest() {
-  std::string root;
-  for (const std::string& bucket : buckets()) {
+void SiteWriter::remove_dropped() {
+  for (const std::string& path : dropped_)
+    if (!inventory_.digest(path).empty() || fs::exists(out_ / path)) remove(path);
+}
+
+/// Of buckets in which something changed; of all when everything was put.
+void SiteWriter::write_manifests(Rest rest) {
+  const auto write = [this](const std::string& bucket) {
     const std::string path = "manifest/" + bucket + ".txt";
-    std::string digest = known_digest(path);
-    if (digest.empty() || dirty_buckets_.contains(bucket) || !fs::exists(out_ / path)) {
-      std::string lines = manifest_of(bucket);
-      digest = record::to_hex(record::sha256(lines));
-      put({path, std::move(lines), pages::Phase::last});
-    } else {
-      put_.insert(path);
-    }
-    root += digest + "  " + path + "\n";
-  }
-  put({std::string(kRoot), std::move(root), pages::Phase::last});
-}
-
-/// All but the manifest's own, sorted; steps from one to the next over the files in them.
-std::vector<std::string> SiteWriter::buckets() {
-  Statement all = db_.prepare(
-      "WITH RECURSIVE b(name) AS (SELECT min(bucket) FROM file UNION ALL"
-      " SELECT (SELECT min(bucket) FROM file WHERE bucket > name) FROM b WHERE name IS NOT NULL)"
-      " SELECT name FROM b WHERE name <> 'manifest' ORDER BY name");
-  std::vector<std::string> out;
-  while (all.step()) out.emplace_back(all.text(0));
-  return out;
-}
-
-std::string SiteWriter::manifest_of(const std::string& bucket) {
-  Statement files = db_.prepare("SELECT path, digest FROM file WHERE bucket = ?1 ORDER BY path");
-  files.bind(1, bucket);
-  std::string lines;
-  while (files.step()) lines.append(files.text(1)).append("  ").append(files.text(0)).append("\n");
-  return lines;
-}
-
-/// Brings build.db to what a plan does; for the caller's transaction.
-void SiteWriter::remember(const Plan& plan) {
-  Statement add = db_.prepare("INSERT OR REPLACE INTO file VALUES (?1, ?2, ?3)");
-  Statement drop = db_.prepare("DELETE FROM file WHERE path = ?1");
-  for (const Step& step : plan) step.removal ? drop.run(step.path) : add.run(step.path, bucket_of(step.path), step.digest);
-}
-
-Plan SiteWriter::plan() const {
-  Plan all = removals_;
-  for (const auto& phase : writes_) all.insert(all.end(), phase.begin(), phase.end());
-  return all;
+    if (std::string lines = inventory_.manifest_of(bucket); !lines.empty()) put({path, std::move(lines), pages::Phase::last});
+    else if (!inventory_.digest(path).empty()) remove(path);
+  };
+  if (rest == Rest::removed) for (const std::string& bucket : inventory_.buckets()) write(bucket);
+  else for (const std::string& bucket : std::set(dirty_buckets_.begin(), dirty_buckets_.end())) write(bucket);
+  if (rest == Rest::removed) for (const std::string& path : inventory_.not_marked(true)) remove(path);
+  put({std::string(kRoot), inventory_.manifest_of("manifest"), pages::Phase::last});
 }
 
 Report SiteWriter::commit(Rest rest) {
-  stage_siblings();
-  sqlite::Transaction all(db_);
-  if (rest == Rest::removed) remove_what_was_not_put(false);
-  else for (const std::string& path : dropped_) remove(path);
-  remember(plan());
-  write_manifest();
-  remove_what_was_not_put(true);
-  const Plan whole = plan();
-  remember(whole);
-  report_.removed = removals_.size();
-  if (!whole.empty()) {
+  if (rest == Rest::kept) remove_dropped();
+  else for (const std::string& path : inventory_.not_marked(false)) remove(path);
+  write_manifests(rest);
+  if (journal_.steps() > 0) {
     sync_filesystem(out_);
-    journal_.write(whole);
-    apply(whole, out_ / kStaging, out_);
+    journal_.seal();
+    apply(journal_, out_ / kStaging, out_);
   }
-  write_changes(whole);
-  all.commit();
+  write_changes();
+  inventory_.commit();
   journal_.retire();
   fs::remove_all(out_ / kStaging);
   return report_;
 }
 
 /// DATA/changes.txt: "+ path" and "- path" a line, for rsync, object storage and CDN purges.
-void SiteWriter::write_changes(const Plan& plan) const {
-  std::string lines;
-  for (const Step& step : plan) lines += (step.removal ? "- " : "+ ") + step.path + "\n";
-  write_file_durably(data_ / "changes.txt", lines);
+void SiteWriter::write_changes() const {
+  const fs::path file = data_ / "changes.txt", beside = data_ / "changes.txt.new";
+  std::ofstream lines(beside, std::ios::binary);
+  if (journal_.is_sealed()) journal_.each([&](const Step& step) { lines << (step.removal ? "- " : "+ ") << step.path << '\n'; });
+  lines.close();
+  if (lines.fail()) throw IoError(beside.string(), "cannot write");
+  sync_path(beside);
+  fs::rename(beside, file);
 }
 
 }  // namespace gongshi::output

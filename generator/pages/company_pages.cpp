@@ -68,9 +68,4 @@ std::optional<PageFile> company_page(const Site& site, const std::string& credit
   return PageFile{address.path, site.renderer.render("company.html", page), Phase::list};
 }
 
-void each_company_page(const Site& site, ledger::PublicDb& db, std::int64_t after, const std::function<void(PageFile)>& take) {
-  for (const std::string& code : db.companies_changed_after(after))
-    if (auto page = company_page(site, code, db)) take(std::move(*page));
-}
-
 }  // namespace gongshi::pages

@@ -4,7 +4,7 @@
 // Organisations only; persons and one-person businesses have no such page. What ended or was withdrawn leaves it in the same
 // build, and with the last of it the page goes. No scores, and no numbers in titles.
 
-#include <functional>
+#include <optional>
 
 #include "pages/frame.h"
 
@@ -15,8 +15,5 @@ Address company_address(std::string_view credit_code);
 
 /// The page, or nothing when no decision is left.
 std::optional<PageFile> company_page(const Site& site, const std::string& credit_code, ledger::PublicDb& db);
-
-/// The pages of all organisations that changed after that number of the sequence; 0: of all.
-void each_company_page(const Site& site, ledger::PublicDb& db, std::int64_t after, const std::function<void(PageFile)>& take);
 
 }  // namespace gongshi::pages

@@ -5,10 +5,25 @@
 #include <memory>
 #include <string>
 
+/// Exported by libqrencode, named in none of its headers. Its public functions try all eight masks and keep the best-looking one,
+/// which is nine tenths of their time; readers take any.
+extern "C" QRcode* QRcode_encodeMask(QRinput* input, int mask);
+
 namespace gongshi::pages {
 namespace {
 
-constexpr int kQuiet = 4;
+constexpr int kQuiet = 4, kMask = 3;
+
+using Code = std::unique_ptr<QRcode, void (*)(QRcode*)>;
+
+/// Nothing for a text that is too long.
+Code encode(std::string_view text) {
+  constexpr int kAnySize = 0;
+  const std::unique_ptr<QRinput, void (*)(QRinput*)> input(QRinput_new2(kAnySize, QR_ECLEVEL_M), QRinput_free);
+  const auto* bytes = reinterpret_cast<const unsigned char*>(text.data());
+  const bool fits = input && QRinput_append(input.get(), QR_MODE_8, static_cast<int>(text.size()), bytes) == 0;
+  return {fits ? QRcode_encodeMask(input.get(), kMask) : nullptr, QRcode_free};
+}
 
 /// Runs of dark modules of one line as strokes of the path.
 void add_line(std::string& path, const unsigned char* modules, int width, int y) {
@@ -24,8 +39,7 @@ void add_line(std::string& path, const unsigned char* modules, int width, int y)
 }  // namespace
 
 templating::Markup qr_code(std::string_view text, const templating::SiteText& title) {
-  const std::unique_ptr<QRcode, void (*)(QRcode*)> code(
-      QRcode_encodeData(static_cast<int>(text.size()), reinterpret_cast<const unsigned char*>(text.data()), 0, QR_ECLEVEL_M), QRcode_free);
+  const Code code = encode(text);
   if (!code) return {};
   std::string path;
   for (int y = 0; y < code->width; ++y) add_line(path, code->data + y * code->width, code->width, y);

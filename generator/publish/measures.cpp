@@ -14,7 +14,7 @@ class Measuring {
 
   std::map<std::array<std::string, 3>, std::int64_t> numbers() {
     for (const intake::HeldCount& count : db_.held_counts()) add(count.state, count.agency, count.reason, count.number);
-    db_.each_held([&](const intake::Held& held) { count_held(held); });
+    db_.each_held_clock([&](const intake::HeldClock& held) { count_held(held); });
     const record::Date first = today_ - static_cast<int>(today_.day() - 1);
     db_.each_request(first.plus_months(-11).str(), [&](const intake::RequestTimes& request) { count_request(request); });
     return std::move(numbers_);
@@ -26,10 +26,9 @@ class Measuring {
     numbers_[{name, portal_.agencies().by_key(agency) ? agency : "unknown", key}] += number;
   }
 
-  void count_held(const intake::Held& held) {
-    if (held.correction || !held.record.act || !held.record.decided_on) return;
-    const auto clock = checks::timeliness({*held.record.act, *held.record.decided_on, std::nullopt, held.history},
-                                          portal_.rules().deadlines, portal_.rules().calendar, today_);
+  void count_held(const intake::HeldClock& held) {
+    const auto clock = checks::timeliness({held.act, held.decided_on, std::nullopt, held.history}, portal_.rules().deadlines,
+                                          portal_.rules().calendar, today_);
     add("overdue", held.agency, "", clock.state == checks::Timeliness::State::overdue);
   }
 

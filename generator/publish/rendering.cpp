@@ -1,7 +1,5 @@
 #include "publish/rendering.h"
 
-
-#include "intake/parallel.h"
 #include "output/files.h"
 #include "pages/agency_pages.h"
 #include "pages/annual_pages.h"
@@ -22,11 +20,10 @@ namespace gongshi::publish {
 
 using pages::PageFile;
 
-/// What a document becomes, live or gone.
+/// What is counted of a document, live or gone, when its files are put.
 struct Rendering::Document {
   ledger::Entry entry;
   checks::Timeliness clock;
-  PageFile page, data;
 };
 
 Rendering::Rendering(const pages::Site& site, const std::filesystem::path& public_db, std::size_t jobs, output::SiteWriter& writer,
@@ -39,7 +36,7 @@ void Rendering::everything() {
   documents(db_.changed_after(0));  // numbers may have gaps, after a loss
   standing_pages();
   pages::each_register_file(site_, db_, [this](const PageFile& file) { put(file); });
-  pages::each_company_page(site_, db_, 0, [this](const PageFile& file) { put(file); });
+  companies(0);
   lists(all_lists(site_, db_));
   annual_reports(0);
   pages::write_search(site_, db_, state_, search_files());
@@ -62,40 +59,43 @@ void Rendering::what_came_after(const Rendered& before) {
 
 void Rendering::put(const PageFile& file) {
   writer_.put(file);
-  if (progress_ && ++files_ % 200 == 0) progress_(files_);
+  if (!progress_ || ++files_ % 200 != 0) return;
+  const std::lock_guard lock(progress_mutex_);
+  progress_(files_);
 }
 
 void Rendering::documents(const Docs& docs) {
   constexpr std::size_t kBatch = 512;
   for (std::size_t first = 0; first < docs.size(); first += kBatch) {
-    std::vector<Document> rendered(std::min(kBatch, docs.size() - first));
-    intake::parallel_for(rendered.size(), readers_.size(), [&](std::size_t i, std::size_t worker) {
-      rendered[i] = document(*readers_[worker], docs[first + i]);
-    });
-    for (const Document& one : rendered) put(one.page), put(one.data), state_.count(one.entry, one.clock);
+    std::vector<Document> put(std::min(kBatch, docs.size() - first));
+    in_parallel(put.size(), [&](ledger::PublicDb& db, std::size_t i) { put[i] = document(db, docs[first + i]); });
+    for (const Document& one : put) state_.count(one.entry, one.clock);
   }
 }
 
-Rendering::Document Rendering::document(ledger::PublicDb& db, std::int64_t doc) const {
+Rendering::Document Rendering::document(ledger::PublicDb& db, std::int64_t doc) {
   const auto related = [&](const std::optional<std::int64_t>& other) { return other ? db.entry(*other) : std::nullopt; };
   const auto acts = db.acts(doc);
   const auto proof = db.log_proof(acts.back().log_index);
   if (const auto decision = db.decision(doc)) {
     const ledger::Entry& entry = decision->entry;
-    const pages::DecisionView view{*decision, acts, related(entry.replaces), related(entry.successor)};
-    return {entry, pages::timeliness_of(site_, entry), pages::decision_page(site_, view), pages::decision_data(*decision, proof)};
+    put(pages::decision_page(site_, {*decision, acts, related(entry.replaces), related(entry.successor)}));
+    put(pages::decision_data(*decision, proof));
+    return {entry, pages::timeliness_of(site_, entry)};
   }
   const ledger::Entry entry = db.entry(doc).value();
-  return {entry, pages::timeliness_of(site_, entry), pages::tombstone_page(site_, entry, acts.back(), related(entry.successor)),
-          pages::tombstone_data(entry, acts.back(), proof)};
+  put(pages::tombstone_page(site_, entry, acts.back(), related(entry.successor)));
+  put(pages::tombstone_data(entry, acts.back(), proof));
+  return {entry, pages::timeliness_of(site_, entry)};
 }
 
 /// The page of an organisation goes with its last decision.
 void Rendering::companies(std::int64_t after) {
-  for (const std::string& code : db_.companies_changed_after(after)) {
-    if (const auto page = pages::company_page(site_, code, db_)) put(*page);
-    else writer_.drop(pages::company_address(code).path);
-  }
+  const auto codes = db_.companies_changed_after(after);
+  in_parallel(codes.size(), [&](ledger::PublicDb& db, std::size_t i) {
+    if (const auto page = pages::company_page(site_, codes[i], db)) put(*page);
+    else writer_.drop(pages::company_address(codes[i]).path);
+  });
 }
 
 /// A year's reports are rendered when one of them gets a version, and never by themselves.
@@ -136,7 +136,11 @@ void Rendering::standing_pages() {
 void Rendering::lists(const Changes& changes) {
   std::map<std::string, std::int64_t> last;
   for (const auto& [bucket, highest] : db_.buckets()) last[bucket] = pages::page_of(site_, highest);
-  for (const auto& [bucket, page] : changes.list_pages) put(pages::list_page(site_, bucket, page, last.at(bucket), db_));
+  const std::vector list_pages(changes.list_pages.begin(), changes.list_pages.end());
+  in_parallel(list_pages.size(), [&](ledger::PublicDb& db, std::size_t i) {
+    const auto& [bucket, page] = list_pages[i];
+    put(pages::list_page(site_, bucket, page, last.at(bucket), db));
+  });
   for (const std::string& bucket : changes.buckets()) pages::each_bucket_file(site_, bucket, db_, [this](const PageFile& file) { put(file); });
   for (const auto& [month, n] : changes.sitemaps) {
     const PageFile file = pages::sitemap(site_, db_, month, n);

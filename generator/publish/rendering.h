@@ -1,8 +1,11 @@
 #pragma once
 // Renders the site, or what changed of it, from public.db into the output room.
 
+#include <atomic>
 #include <functional>
+#include <mutex>
 
+#include "intake/parallel.h"
 #include "output/site_writer.h"
 #include "publish/build_state.h"
 #include "publish/changes.h"
@@ -25,9 +28,14 @@ class Rendering {
   struct Document;
   using Docs = std::vector<std::int64_t>;
 
-  void put(const pages::PageFile& file);
+  void put(const pages::PageFile& file);  ///< from any thread
+  /// work(db, i) for each i below n, each worker with a connection of its own.
+  template <class Work>
+  void in_parallel(std::size_t n, const Work& work) {
+    intake::parallel_for(n, readers_.size(), [&](std::size_t i, std::size_t worker) { work(*readers_[worker], i); });
+  }
   void documents(const Docs& docs);
-  Document document(ledger::PublicDb& db, std::int64_t doc) const;
+  Document document(ledger::PublicDb& db, std::int64_t doc);
   void standing_pages();
   void companies(std::int64_t after);
   void annual_reports(std::int64_t after);
@@ -42,7 +50,8 @@ class Rendering {
   BuildState& state_;
   std::filesystem::path out_;
   const Progress& progress_;
-  std::size_t files_ = 0;
+  std::atomic<std::size_t> files_ = 0;
+  std::mutex progress_mutex_;
 };
 
 }  // namespace gongshi::publish

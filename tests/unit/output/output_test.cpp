@@ -70,7 +70,7 @@ TEST_CASE("output: one changed page writes that page, its manifest and the root"
   const auto report = place.build({kIndex, {kPage.path, "<p>更正</p>", Phase::page}});
   CHECK(report.written == 3);
   CHECK(output::read_file(place.data / "changes.txt") ==
-        "+ d/2026/10/000001.html\n+ manifest/d-2026-10.txt\n+ manifest/root.txt\n");
+        "+ d/2026/10/000001.html\n+ manifest/d-0.txt\n+ manifest/root.txt\n");
 }
 
 TEST_CASE("output: a page that is no longer made goes, with its manifest", "[output]") {
@@ -171,35 +171,41 @@ TEST_CASE("output: with another folder than the last time, old files of that fol
   CHECK(faults(place.out).empty());
 }
 
-TEST_CASE("journal: cut at every byte it is never half a plan", "[output]") {
+TEST_CASE("journal: until it is sealed there is no plan, and a plan that was cut is refused", "[output]") {
   Place place;
-  const output::Journal journal(place.data / "journal");
-  journal.write({{true, "", "", "old.html"}, {false, "0/1", std::string(64, 'a'), "new page.html"}});
-  const std::string whole = output::read_file(place.data / "journal/plan");
-  REQUIRE(journal.unfinished()->size() == 2);
-  for (std::size_t cut = 0; cut < whole.size(); ++cut) {
-    write(place.data / "journal/plan", whole.substr(0, cut));
-    try {
-      const auto plan = journal.unfinished();
-      // A cut between two lines reads as a shorter plan; the rename makes sure that no such file comes to be.
-      CHECK(plan->size() < 2);
-    } catch (const IoError&) {
-    }
-  }
+  output::Journal journal(place.data / "journal");
+  journal.put(Phase::page, "new page.html");
+  journal.remove("old.html");
+  CHECK_FALSE(output::Journal(place.data / "journal").is_sealed());
+  journal.seal();
+  std::vector<std::string> steps;
+  output::Journal(place.data / "journal").each([&](const output::Step& step) { steps.push_back((step.removal ? "- " : "+ ") + step.path); });
+  CHECK(steps == std::vector<std::string>{"- old.html", "+ new page.html"});
+  write(place.data / "journal/plan/pages", "new pa");
+  CHECK_THROWS_AS(journal.each([](const output::Step&) {}), IoError);
+}
+
+TEST_CASE("journal: what a killed build had planned is not in the plan of the next", "[output]") {
+  Place place;
+  output::Journal(place.data / "journal").remove("index.html");
+  place.build({kIndex, kPage});
+  CHECK(fs::exists(place.out / "index.html"));
 }
 
 TEST_CASE("output: after a killed build what it was to remove goes at once, the rest is written anew and named as changed", "[output]") {
   Place place;
   const PageFile other{"d/2026/10/000002.html", "<p>另一件</p>", Phase::page};
   place.build({kIndex, kPage, other});
-  const output::Journal journal(place.data / "journal");
-  journal.write({{true, "", "", kPage.path}, {false, "0/0", std::string(64, 'a'), other.path}});
+  output::Journal journal(place.data / "journal");
+  journal.remove(kPage.path);
+  journal.put(Phase::page, other.path);
+  journal.seal();
   {
     SiteWriter next(place.out, place.data, place.scanner);
     CHECK_FALSE(fs::exists(place.out / kPage.path));
     CHECK(next.root_digest().empty());  // so that everything is rendered
   }
-  CHECK_FALSE(journal.unfinished());
+  CHECK_FALSE(journal.is_sealed());
   place.build({kIndex, other});
   const std::string changes = output::read_file(place.data / "changes.txt");
   CHECK(changes.find("- " + kPage.path) != std::string::npos);
@@ -210,7 +216,9 @@ TEST_CASE("output: after a killed build what it was to remove goes at once, the 
 TEST_CASE("output: the journal of a build into another folder removes nothing here", "[output]") {
   Place place;
   place.build({kIndex, kPage});
-  output::Journal(place.data / "journal").write({{true, "", "", kPage.path}});
+  output::Journal journal(place.data / "journal");
+  journal.remove(kPage.path);
+  journal.seal();
   place.out = place.base / "elsewhere";
   place.build({kIndex, kPage});
   CHECK(fs::exists(place.out / kPage.path));
