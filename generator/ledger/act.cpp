@@ -22,18 +22,30 @@ std::string_view code(ActKind kind) { return kKinds[static_cast<std::size_t>(kin
 std::optional<State> state_from_code(std::string_view text) { return find<State>(kStates, text); }
 std::optional<ActKind> act_kind_from_code(std::string_view text) { return find<ActKind>(kKinds, text); }
 
+State state_after(ActKind kind) {
+  switch (kind) {
+    case ActKind::suspend: return State::suspended;
+    case ActKind::withdraw: return State::withdrawn;
+    case ActKind::end: return State::ended;
+    default: return State::published;
+  }
+}
+
 std::optional<State> next_state(std::optional<State> from, ActKind kind) {
   const bool live = from == State::published;
   const bool gone = from.has_value() && !live;
-  switch (kind) {
-    case ActKind::publish: return from ? std::nullopt : std::optional(State::published);
-    case ActKind::correct: return live ? std::optional(State::published) : std::nullopt;
-    case ActKind::suspend: return live ? std::optional(State::suspended) : std::nullopt;
-    case ActKind::withdraw: return live || from == State::suspended ? std::optional(State::withdrawn) : std::nullopt;
-    case ActKind::end: return live || from == State::suspended ? std::optional(State::ended) : std::nullopt;
-    case ActKind::restore: return gone ? std::optional(State::published) : std::nullopt;
-  }
-  return std::nullopt;
+  const auto allowed = [&] {
+    switch (kind) {
+      case ActKind::publish: return !from.has_value();
+      case ActKind::correct:
+      case ActKind::suspend: return live;
+      case ActKind::withdraw:
+      case ActKind::end: return live || from == State::suspended;
+      case ActKind::restore: return gone;
+    }
+    return false;
+  };
+  return allowed() ? std::optional(state_after(kind)) : std::nullopt;
 }
 
 }  // namespace gongshi::ledger

@@ -27,6 +27,9 @@ std::optional<ActKind> act_kind_from_code(std::string_view text);
 ///        suspended may also be withdrawn or ended.
 std::optional<State> next_state(std::optional<State> from, ActKind kind);
 
+/// The state that an act leaves behind.
+State state_after(ActKind kind);
+
 /// Why and by whom an act is done. Public: no personal data, no free text but the law's title.
 struct Ground {
   std::string cause;        ///< unique: "act-17" of private.db, "ended-000123"; the same cause is carried out once

@@ -234,16 +234,19 @@ void PublicDb::give_slots(const Entry& entry) {
 }
 
 std::vector<std::string> buckets_of(const Entry& entry) {
-  const std::string year = std::to_string(entry.published_on.year());
-  const std::string month = entry.published_on.month();
-  std::vector<std::string> out{"month/" + month, "act/" + std::string(record::code(entry.act)) + "/" + month};
-  for (const std::string& key : entry.agencies()) out.push_back("agency/" + key + "/" + year);
+  const std::string year = std::to_string(entry.published_on.year()), month = entry.published_on.month(), act(record::code(entry.act));
+  std::vector<std::string> out{"month/" + month, "act/" + act + "/" + month, "day/" + entry.published_on.str(), "table/" + entry.agency + "/" + month};
+  for (const std::string& key : entry.agencies()) {
+    out.push_back("agency/" + key + "/" + year);
+    out.push_back("agency/" + key + "/" + act + "/" + year);
+  }
   return out;
 }
 
 std::vector<std::string> tallies_of(const Entry& entry) {
   std::vector<std::string> out = buckets_of(entry);
   if (entry.searched()) out.emplace_back(kSearched);
+  else std::erase_if(out, [](const std::string& bucket) { return bucket.starts_with("day/") || bucket.starts_with("table/"); });
   for (const std::string& key : entry.agencies()) {
     out.push_back("agency/" + key + "/" + entry.published_on.month());
     if (entry.complete) out.push_back("complete/" + key);

@@ -46,12 +46,26 @@ struct Entry {
   std::vector<std::string> agencies() const;  ///< its own, then the joint ones, each once
 };
 
-/// A live decision with its frozen bytes.
-struct Decision {
+/// A live decision as its data file carries it.
+struct Frozen {
   Entry entry;
-  PublicRecord record;
   std::string bytes;  ///< canonical JSON, exactly as committed to
   std::string salt;   ///< 64 hex digits
+};
+
+/// A live decision with its fields.
+struct Decision : Frozen {
+  PublicRecord record;
+};
+
+/// One entry of the log, as those who follow the site read it: no text, and nothing that a guess could be tested against.
+struct Change {
+  std::int64_t sequence = 0;  ///< its number in the log, from 0
+  std::int64_t doc = 0;
+  int revision = 0;
+  ActKind kind = ActKind::publish;
+  record::Date day, published_on;
+  std::string commitment;  ///< empty for acts that take the text away
 };
 
 struct Publication {
@@ -95,12 +109,13 @@ struct PublicationFacts {
   bool history = false, live = false, corrected = false, withdrawn = false;
 };
 
-/// The numbers a live decision counts in: its buckets, "agency/a01/2025-03" for each agency, "complete/a01" when nothing is
-/// missing, kSearched.
+/// The numbers a live decision counts in: its buckets (days and tables without natural persons), "agency/a01/2025-03" for each
+/// agency, "complete/a01" when nothing is missing, kSearched.
 inline constexpr std::string_view kSearched = "searched";
 std::vector<std::string> tallies_of(const Entry& entry);
 
-/// The lists a decision has a slot in, as bucket names: "month/2025-03", "act/penalty/2025-03", "agency/a01/2025".
+/// The lists a decision has a slot in, as bucket names: "month/2025-03", "act/penalty/2025-03", "agency/a01/2025" and
+/// "agency/a01/penalty/2025" for each agency; and what downloads are cut by: "day/2025-03-14", "table/a01/2025-03" of the first agency.
 std::vector<std::string> buckets_of(const Entry& entry);
 
 class PublicDb {
@@ -131,6 +146,7 @@ class PublicDb {
   // Reading.
   std::optional<Entry> entry(std::int64_t doc);
   std::optional<Decision> decision(std::int64_t doc);
+  std::optional<Frozen> frozen(std::int64_t doc);
   std::vector<Act> acts(std::int64_t doc);
   void each_entry(const std::function<void(const Entry&)>& take);  ///< all, by doc
   std::vector<Entry> newest(int count, std::optional<record::Act> act = std::nullopt);  ///< live, newest publication first, 历史补录 last of a day
@@ -141,7 +157,9 @@ class PublicDb {
   std::vector<std::string> companies_changed_after(std::int64_t sequence);
   std::vector<Slot> slots(const std::string& bucket, std::int64_t first, std::int64_t last);
   bool any_searched(const std::string& bucket, std::int64_t first, std::int64_t last);  ///< in these slots
-  std::vector<std::pair<std::string, std::int64_t>> buckets();  ///< each with its highest slot number
+  /// Those whose names begin so, by name, each with its highest slot number.
+  std::vector<std::pair<std::string, std::int64_t>> buckets(std::string_view begin = "");
+  std::int64_t highest_slot(const std::string& bucket);
   std::vector<std::int64_t> due_to_end(record::Date today);     ///< live, display_until before `today`
   std::vector<std::int64_t> ending();                           ///< live, with a last day
   std::map<std::string, std::int64_t, std::less<>> tallies();   ///< how many live decisions, by tallies_of
@@ -185,6 +203,9 @@ class PublicDb {
   std::vector<SignedCheckpoint> checkpoints();  ///< smallest first
   bool has_checkpoint(std::string_view note);
   std::optional<LogProof> log_proof(std::int64_t log_index);  ///< nothing for an entry that no checkpoint covers yet
+  std::int64_t last_log_index(std::int64_t doc);              ///< of the document's newest act
+  /// The acts that stand in the log from entry `from` to before `end`.
+  void each_change(std::int64_t from, std::int64_t end, const std::function<void(const Change&)>& take);
 
  private:
   static PublicText trusted(std::string text);

@@ -80,17 +80,19 @@ std::optional<Entry> PublicDb::entry(std::int64_t doc) {
   return query.step() ? std::optional(read_entry(query)) : std::nullopt;
 }
 
-std::optional<Decision> PublicDb::decision(std::int64_t doc) {
+std::optional<Frozen> PublicDb::frozen(std::int64_t doc) {
   Statement query = db_.prepare(select("FROM decision WHERE doc = ?1 AND state = 'published'", ", record, salt"));
   query.bind(1, doc);
   if (!query.step()) return std::nullopt;
-  Decision d;
-  d.entry = read_entry(query);
-  d.bytes = query.blob(19);
-  d.salt = record::to_hex(query.blob(20));
+  return Frozen{read_entry(query), std::string(query.blob(19)), record::to_hex(query.blob(20))};
+}
+
+std::optional<Decision> PublicDb::decision(std::int64_t doc) {
+  auto found = frozen(doc);
+  if (!found) return std::nullopt;
   thread_local record::Parser parser;
-  d.record = parser.parse_public(d.bytes, &PublicDb::trusted);
-  return d;
+  auto fields = parser.parse_public(found->bytes, &PublicDb::trusted);
+  return Decision{std::move(*found), std::move(fields)};
 }
 
 std::vector<Act> PublicDb::acts(std::int64_t doc) {
@@ -173,14 +175,21 @@ bool PublicDb::any_searched(const std::string& bucket, std::int64_t first, std::
   return query.with(bucket, first, last).step();
 }
 
-std::vector<std::pair<std::string, std::int64_t>> PublicDb::buckets() {
+std::vector<std::pair<std::string, std::int64_t>> PublicDb::buckets(std::string_view begin) {
   Statement query = db_.prepare(  // steps from bucket to bucket, over whatever stands in them
-      "WITH RECURSIVE b(name) AS (SELECT min(bucket) FROM slot UNION ALL"
-      " SELECT (SELECT min(bucket) FROM slot WHERE bucket > name) FROM b WHERE name IS NOT NULL)"
-      " SELECT name, (SELECT max(number) FROM slot WHERE bucket = name) FROM b WHERE name IS NOT NULL ORDER BY name");
+      "WITH RECURSIVE b(name) AS (SELECT min(bucket) FROM slot WHERE bucket >= ?1 UNION ALL"
+      " SELECT (SELECT min(bucket) FROM slot WHERE bucket > name) FROM b WHERE name < ?2)"
+      " SELECT name, (SELECT max(number) FROM slot WHERE bucket = name) FROM b WHERE name < ?2 ORDER BY name");
   std::vector<std::pair<std::string, std::int64_t>> out;
-  while (query.step()) out.emplace_back(query.text(0), query.int64(1));
+  const std::string end = std::string(begin) + "\x7f";  // names are ASCII
+  for (query.with(begin, end); query.step();) out.emplace_back(query.text(0), query.int64(1));
   return out;
+}
+
+std::int64_t PublicDb::highest_slot(const std::string& bucket) {
+  Statement query = db_.prepare("SELECT coalesce(max(number), -1) FROM slot WHERE bucket = ?1");
+  query.with(bucket).step();
+  return query.int64(0);
 }
 
 std::vector<std::int64_t> PublicDb::due_to_end(record::Date today) {

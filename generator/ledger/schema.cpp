@@ -139,6 +139,22 @@ CREATE TRIGGER report_keeps BEFORE DELETE ON report BEGIN SELECT RAISE(ABORT, 'r
 CREATE TRIGGER report_follows BEFORE INSERT ON report
   WHEN NEW.version <> 1 + (SELECT coalesce(max(version), 0) FROM report WHERE agency = NEW.agency AND year = NEW.year)
   BEGIN SELECT RAISE(ABORT, 'versions of a report follow each other'); END;
+)sql",
+                        R"sql(
+-- Slots of an agency's acts by year, of days and of an agency's months; days and months are what downloads are cut by.
+INSERT OR IGNORE INTO slot SELECT 'day/' || published_on, row_number() OVER (PARTITION BY published_on ORDER BY doc) - 1, doc FROM decision;
+INSERT OR IGNORE INTO slot SELECT 'table/' || agency || '/' || substr(published_on, 1, 7),
+  row_number() OVER (PARTITION BY agency, substr(published_on, 1, 7) ORDER BY doc) - 1, doc FROM decision;
+CREATE TEMP TABLE who AS WITH RECURSIVE each(doc, key, rest) AS (
+  SELECT doc, agency, joint_agencies || iif(joint_agencies = '', '', ',') FROM decision
+  UNION ALL SELECT doc, substr(rest, 1, instr(rest, ',') - 1), substr(rest, instr(rest, ',') + 1) FROM each WHERE rest <> '')
+SELECT DISTINCT doc, 'agency/' || key || '/' || act || '/' || substr(published_on, 1, 4) AS bucket, state FROM each JOIN decision USING (doc);
+INSERT OR IGNORE INTO slot SELECT bucket, row_number() OVER (PARTITION BY bucket ORDER BY doc) - 1, doc FROM who;
+INSERT INTO tally SELECT bucket, count(*) FROM who WHERE state = 'published' GROUP BY bucket;
+DROP TABLE who;
+INSERT INTO tally SELECT 'day/' || published_on, count(*) FROM decision WHERE state = 'published' AND party_kind <> 'natural' GROUP BY 1;
+INSERT INTO tally SELECT 'table/' || agency || '/' || substr(published_on, 1, 7), count(*) FROM decision
+  WHERE state = 'published' AND party_kind <> 'natural' GROUP BY 1;
 )sql"};
   return options;
 }

@@ -129,7 +129,7 @@ void SiteWriter::drop(const std::string& path) {
 bool SiteWriter::is_clean(const pages::PageFile& file) {
   const auto kind = kind_of(file.path);
   if (!kind) return true;
-  const auto findings = scanner_.scan(file.bytes, *kind);
+  const auto findings = scanner_.scan(file.says.empty() ? file.bytes : file.says, *kind);
   const std::lock_guard lock(mutex_);
   for (const auto& finding : findings) report_.hits.push_back({file.path, std::string(finding.rule)});
   return findings.empty();

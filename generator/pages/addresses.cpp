@@ -1,13 +1,24 @@
 #include "pages/addresses.h"
 
+#include <algorithm>
+
 #include "ledger/log_entry.h"
 
 namespace gongshi::pages {
 namespace {
 
-std::string document_path(const ledger::Entry& entry, std::string_view ending) {
-  const std::string day = entry.published_on.str();
-  return "d/" + day.substr(0, 4) + "/" + day.substr(5, 2) + "/" + ledger::doc_name(entry.doc).append(ending);
+std::string document_path(std::int64_t doc, record::Date published_on, std::string_view ending) {
+  const std::string day = published_on.str();
+  return "d/" + day.substr(0, 4) + "/" + day.substr(5, 2) + "/" + ledger::doc_name(doc).append(ending);
+}
+
+std::string part_path(std::string_view name, std::int64_t part, std::string_view ending) {
+  return std::string(name) + (part > 1 ? "-" + std::to_string(part) : "") + "." + std::string(ending);
+}
+
+std::string three_digits(std::int64_t number) {
+  const std::string digits = std::to_string(number);
+  return std::string(digits.size() < 3 ? 3 - digits.size() : 0, '0') + digits;
 }
 
 std::string register_folder(const lists::Declaration& list) {
@@ -17,8 +28,9 @@ std::string register_folder(const lists::Declaration& list) {
 
 }  // namespace
 
-Address decision_address(const ledger::Entry& entry) { return {document_path(entry, ".html")}; }
-Address decision_data_address(const ledger::Entry& entry) { return {document_path(entry, ".json")}; }
+Address decision_address(const ledger::Entry& entry) { return {document_path(entry.doc, entry.published_on, ".html")}; }
+Address decision_data_address(const ledger::Entry& entry) { return decision_data_address(entry.doc, entry.published_on); }
+Address decision_data_address(std::int64_t doc, record::Date published_on) { return {document_path(doc, published_on, ".json")}; }
 Address agency_address(std::string_view key) { return {"agencies/" + std::string(key) + ".html"}; }
 Address act_index_address(record::Act act) { return {"after/" + std::string(record::code(act)) + "/index.html"}; }
 Address act_feed_address(record::Act act, std::string_view ending) {
@@ -34,9 +46,29 @@ std::string bucket_folder(std::string_view bucket) {
   return folder + rest + "/";
 }
 
-Address bucket_address(std::string_view bucket, std::int64_t page) { return {bucket_folder(bucket) + std::to_string(page) + ".html"}; }
-Address bucket_file_address(std::string_view bucket, std::string_view ending) {
-  return {bucket_folder(bucket).append("decisions.").append(ending)};
+Address bucket_address(std::string_view bucket, std::int64_t page) {
+  const bool of_an_act = bucket.starts_with("agency/") && std::count(bucket.begin(), bucket.end(), '/') == 3;
+  std::string folder = bucket_folder(bucket);
+  if (of_an_act) folder.back() = '-';
+  return {folder + std::to_string(page) + ".html"};
+}
+
+Address act_agencies_address(std::optional<record::Act> act) {
+  return {"after/" + std::string(act ? record::code(*act) : "all") + "/agencies.html"};
+}
+
+Address table_address(std::string_view agency, std::string_view month, std::int64_t part, std::string_view ending) {
+  return {"data/agency/" + std::string(agency) + "/" + part_path(month, part, ending)};
+}
+Address day_address(std::string_view day, std::int64_t part) {
+  return {"data/day/" + std::string(day.substr(0, 4)) + "/" + part_path(day, part, "ndjson")};
+}
+Address agency_data_address(std::string_view agency, std::string_view ending) {
+  return {"data/agency/" + std::string(agency) + "/index." + std::string(ending)};
+}
+Address month_data_address(std::string_view month, std::string_view ending) { return {"data/month/" + std::string(month) + "." + std::string(ending)}; }
+Address changes_address(std::int64_t block) {
+  return {"data/changes/" + three_digits(block / 1000) + "/" + three_digits(block % 1000) + ".ndjson"};
 }
 
 Address register_address(const lists::Declaration& list) { return {register_folder(list) + "index.html"}; }

@@ -2,7 +2,8 @@
 
 #include <algorithm>
 
-#include "pages/list_files.h"
+#include "pages/data_pages.h"
+#include "pages/pivot.h"
 #include "pages/register_pages.h"
 #include "templating/month_bars.h"
 
@@ -45,23 +46,6 @@ void set_names(Dictionary& page, const Site& site, const record::Agency& agency)
   successor.set("SUCCESSOR_URL", site.urls.url(agency_address(agency.successor)));
   successor.set("SUCCESSOR_NAME", site.agency_name(agency.successor, site.as_of));
 }
-
-void add_archives(Dictionary& page, const Site& site, const std::string& key, ledger::PublicDb& db) {
-  const std::string group = "agency/" + key + "/";
-  const auto buckets = db.buckets();
-  bool newest_done = false;
-  for (auto at = buckets.rbegin(); at != buckets.rend(); ++at) {
-    if (!at->first.starts_with(group)) continue;
-    Dictionary& archive = page.add("ARCHIVES");
-    archive.set("ARCHIVE_URL", site.urls.url(bucket_address(at->first, page_of(site, at->second))));
-    if (!newest_done) add_bucket_downloads(page, site, at->first), newest_done = true;
-    archive.set("ARCHIVE_NAME", SiteText::from_config(at->first.substr(group.size())) + "年");
-  }
-}
-
-}  // namespace
-
-namespace {
 
 /// Districts as rows with bars: where a map would only be a picture.
 void add_districts(Dictionary& page, const Site& site, const Overview& numbers) {
@@ -109,7 +93,8 @@ PageFile agency_page(const Site& site, const record::Agency& agency, const Overv
   page.set("OVERDUE", SiteText::grouped(measure(db, "overdue", agency.key)));
   page.set("NOT_PUBLISHED", SiteText::grouped(measure(db, "not_published", agency.key)));
   add_rows(page, site, db.newest_of(agency.key, 20));
-  add_archives(page, site, agency.key, db);
+  add_newest_downloads(page, site, agency.key, numbers, db);
+  add_acts_of_agency(page, site, numbers, agency.key, db);
   for (const RegisterPart& part : register_parts_of(site, agency.key)) {
     Dictionary& link = page.add("BEFORE_LINKS");
     link.set("BEFORE_LINK_URL", site.urls.url(part.address));

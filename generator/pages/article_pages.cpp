@@ -9,7 +9,7 @@ namespace {
 SiteText words_of_article(const std::string& text) { return SiteText::from_config(text); }
 
 /// Articles that stand inside another page and have no page of their own.
-constexpr std::array<std::string_view, 7> kBodies{"before", "during", "after", "annual", "about/deadlines", "about/scope", "about/dictionary"};
+constexpr std::array<std::string_view, 8> kBodies{"before", "during", "after", "annual", "about/deadlines", "about/scope", "about/dictionary", "about/data"};
 
 struct ColumnSource {
   std::string_view article;
@@ -51,6 +51,7 @@ void add_rules(Dictionary& page, const Site& site) {
   add_link(rules, site.urls.url(kDeadlines), site.words()("column.deadlines"), site.words()("column_tags.deadlines.description"));
   add_link(rules, site.urls.url(kTimes), site.words()("times.title"), site.words()("times.description"));
   add_link(rules, site.urls.url(kDictionary), site.words()("column.dictionary"), site.words()("column_tags.dictionary.description"));
+  add_link(rules, site.urls.url(kData), site.words()("data.title"), site.words()("data.lead"));
 }
 
 void add_who(Dictionary& page, const Site& site) {

@@ -22,7 +22,7 @@ void add_proof(JsonObject& out, const std::optional<ledger::LogProof>& proof) {
 
 }  // namespace
 
-PageFile decision_data(const ledger::Decision& decision, const std::optional<ledger::LogProof>& proof) {
+PageFile decision_data(const ledger::Frozen& decision, const std::optional<ledger::LogProof>& proof) {
   JsonObject out = head(decision.entry);
   if (decision.entry.history) out.flag("history", true);
   out.text("commitment", decision.entry.commitment).text("salt", decision.salt);

@@ -17,7 +17,7 @@ PageFile decision_page(const Site& site, const DecisionView& view);
 
 /// d/YYYY/MM/<doc>.json: the frozen bytes of the record with salt and commitment, so that anybody can recompute it, and with the
 /// log's entry and receipt of the newest act, so that anybody can see it stands in the log.
-PageFile decision_data(const ledger::Decision& decision, const std::optional<ledger::LogProof>& proof);
+PageFile decision_data(const ledger::Frozen& decision, const std::optional<ledger::LogProof>& proof);
 
 /// The tombstone at the same address; noindex.
 PageFile tombstone_page(const Site& site, const ledger::Entry& entry, const ledger::Act& last,

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <set>
 
-#include "pages/list_files.h"
+#include "pages/data_pages.h"
 #include "templating/month_bars.h"
 
 namespace gongshi::pages {
@@ -11,14 +11,20 @@ namespace {
 
 constexpr int kNewest = 20;
 
-/// A bucket name taken apart: "act/penalty/2025-03" -> kind "act", group "act/penalty", part "2025-03".
+/// A bucket name taken apart: "act/penalty/2025-03" -> kind "act", group "act/penalty", act "penalty", part "2025-03";
+/// "agency/a01/penalty/2025" -> kind "agency", group "agency/a01/penalty", agency "a01", act "penalty", part "2025".
 struct Bucket {
-  std::string kind, group, part;
+  std::string kind, group, agency, act, part;
   explicit Bucket(std::string_view name) {
-    const std::size_t first = name.find('/'), last = name.rfind('/');
-    kind = name.substr(0, first);
+    const std::size_t last = name.rfind('/');
+    kind = name.substr(0, name.find('/'));
     group = name.substr(0, last);
     part = name.substr(last + 1);
+    if (kind == "act") act = group.substr(4);
+    if (kind != "agency") return;
+    const std::size_t end = std::min(group.find('/', 7), group.size());
+    agency = group.substr(7, end - 7);
+    act = group.substr(std::min(end + 1, group.size()));
   }
   SiteText part_words() const {
     if (part.size() == 4) return SiteText::from_config(part) + "年";
@@ -26,20 +32,23 @@ struct Bucket {
   }
 };
 
-record::Act act_of(const Bucket& bucket) {
-  return record::from_code<record::Act>(std::string_view(bucket.group).substr(4)).value();
-}
+record::Act act_of(const Bucket& bucket) { return record::from_code<record::Act>(bucket.act).value(); }
 
 SiteText list_name(const Site& site, const Bucket& bucket) {
-  if (bucket.kind == "act") return site.words()("act." + bucket.group.substr(4));
-  if (bucket.kind == "agency") return site.agency_name(std::string_view(bucket.group).substr(7), site.as_of);
-  return site.words()("list.all");
+  const SiteText kind = bucket.act.empty() ? site.words()("list.all") : site.words()("act." + bucket.act);
+  if (bucket.agency.empty()) return kind;
+  const SiteText agency = site.agency_name(bucket.agency, site.as_of);
+  return bucket.act.empty() ? agency : agency + " " + kind;
 }
 
 Address list_index_of(const Bucket& bucket) {
-  if (bucket.kind == "act") return act_index_address(act_of(bucket));
-  if (bucket.kind == "agency") return agency_address(std::string_view(bucket.group).substr(7));
-  return all_index_address();
+  if (!bucket.agency.empty()) return agency_address(bucket.agency);
+  return bucket.act.empty() ? all_index_address() : act_index_address(act_of(bucket));
+}
+
+/// The name of the page that list_index_of() gives.
+SiteText index_name(const Site& site, const Bucket& bucket) {
+  return bucket.agency.empty() ? list_name(site, bucket) : site.agency_name(bucket.agency, site.as_of);
 }
 
 SiteText page_words(const Site& site, const Bucket& bucket, std::int64_t n) {
@@ -66,6 +75,22 @@ void add_act_filter(Dictionary& page, const Site& site, const Overview& numbers,
   link(site.words()("list.all"), all_index_address(), numbers.live, !here);
   for (const auto& [act, count] : numbers.acts)
     link(site.words()("act." + std::string(record::code(act))), act_index_address(act), count, here == act);
+}
+
+/// 按单位: the table of agencies and years, of a kind that has something.
+void add_agencies_link(Dictionary& page, const Site& site, const Overview& numbers, std::optional<record::Act> act) {
+  if (act && !numbers.acts.contains(*act)) return;
+  Dictionary& filter = page.add("FILTERS");
+  filter.set("FILTER_NAME", site.words()("list.by_agency"));
+  Dictionary& link = filter.add("FILTER_LINKS");
+  link.set("FILTER_URL", site.urls.url(act_agencies_address(act)));
+  link.set("FILTER_WORD", site.words()("pivot.agencies_link"));
+}
+
+void add_data_link(Dictionary& page, const Site& site) {
+  Dictionary& link = page.add("DOWNLOADS");
+  link.set("DOWNLOAD_URL", site.urls.url(kData));
+  link.set("DOWNLOAD_NAME", site.words()("data.title"));
 }
 
 /// Years and months of one list, newest first, each linking to its newest fixed page.
@@ -101,7 +126,9 @@ PageFile list_index(const Site& site, const Overview& numbers, std::optional<rec
   const auto count = act ? numbers.acts.find(*act) : numbers.acts.end();
   page.set("TOTAL", SiteText::grouped(!act ? numbers.live : count == numbers.acts.end() ? 0 : count->second));
   set_update(page, site, numbers);
+  add_data_link(page, site);
   add_act_filter(page, site, numbers, act);
+  add_agencies_link(page, site, numbers, act);
   add_years(page, site, numbers, group, buckets);
   add_rows(page, site, newest);
   return {address.path, site.renderer.render("list_index.html", page), Phase::list};
@@ -128,9 +155,9 @@ PageFile list_page(const Site& site, const std::string& bucket, std::int64_t n, 
   Dictionary page;
   set_head(page, site, {address, parts.kind == "agency" ? Column::agencies : Column::after, title, {}, false});
   add_column_crumb(page, site, parts.kind == "agency" ? Column::agencies : Column::after);
-  add_crumb(page, site.urls.url(list_index_of(parts)), name);
+  add_crumb(page, site.urls.url(list_index_of(parts)), index_name(site, parts));
   page.set("INDEX_URL", site.urls.url(list_index_of(parts)));
-  page.set("INDEX_NAME", name);
+  page.set("INDEX_NAME", index_name(site, parts));
   std::vector<ledger::Entry> live;
   const std::int64_t first = (n - 1) * site.config.page_size;
   for (const ledger::Slot& slot : db.slots(bucket, first, first + site.config.page_size - 1))
@@ -138,18 +165,18 @@ PageFile list_page(const Site& site, const std::string& bucket, std::int64_t n, 
   std::sort(live.begin(), live.end(), [](const ledger::Entry& a, const ledger::Entry& b) {
     return std::pair(b.published_on, b.doc) < std::pair(a.published_on, a.doc);
   });
-  add_bucket_downloads(page, site, bucket);
+  if (parts.agency.empty()) add_month_download(page, site, parts.part);
+  else add_agency_download(page, site, parts.agency);
   add_rows(page, site, live);
   add_pager(page, site, bucket, n, last_page);
   return {address.path, site.renderer.render("list.html", page), Phase::list};
 }
 
 std::vector<PageFile> list_indexes(const Site& site, const Overview& numbers, ledger::PublicDb& db) {
-  const auto buckets = db.buckets();
-  std::vector<PageFile> out{list_index(site, numbers, std::nullopt, "month", db.newest(kNewest), buckets)};
+  std::vector<PageFile> out{list_index(site, numbers, std::nullopt, "month", db.newest(kNewest), db.buckets("month/"))};
+  const auto buckets = db.buckets("act/");
   std::set<record::Act> acts;
-  for (const auto& [name, highest] : buckets)
-    if (const Bucket bucket(name); bucket.kind == "act") acts.insert(act_of(bucket));
+  for (const auto& [name, highest] : buckets) acts.insert(act_of(Bucket(name)));
   for (const record::Act act : acts)
     out.push_back(list_index(site, numbers, act, "act/" + std::string(record::code(act)), db.newest(kNewest, act), buckets));
   return out;

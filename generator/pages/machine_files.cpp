@@ -75,10 +75,10 @@ std::string url_set(const std::string& urls) {
 
 /// The pages that are no decisions.
 std::string standing_urls(const Site& site, ledger::PublicDb& db) {
-  std::vector<Address> addresses{kHome, kBefore, kDuring, kAfter, kAgencies, kAnnual, kDeadlines, kTimes, kScope, kDictionary, all_index_address()};
+  std::vector<Address> addresses{kHome, kBefore, kDuring, kAfter, kAgencies, kAnnual, kDeadlines, kTimes, kScope, kDictionary, kData, all_index_address()};
   for (const auto& agency : site.agencies.all()) addresses.push_back(agency_address(agency.key));
   for (const auto& [name, article] : site.content.all())
-    if (name.starts_with("about/") && name != "about/deadlines") addresses.push_back({article.path});
+    if (name.starts_with("about/") && name != "about/deadlines" && name != "about/data") addresses.push_back({article.path});
   for (const lists::List& list : site.lists.all()) {
     addresses.push_back(register_address(list.declaration));
     for (const lists::Row* row : list.shown(site.as_of))
@@ -120,8 +120,7 @@ PageFile sitemap(const Site& site, ledger::PublicDb& db, const std::string& mont
 
 std::vector<PageFile> sitemap_index(const Site& site, ledger::PublicDb& db) {
   std::vector<Address> files{{"sitemaps/pages.xml"}};
-  for (const auto& [bucket, highest] : db.buckets()) {
-    if (!bucket.starts_with("month/")) continue;
+  for (const auto& [bucket, highest] : db.buckets("month/")) {
     for (std::int64_t n = 1; n <= highest / kSitemapSlots + 1; ++n)
       if (db.any_searched(bucket, (n - 1) * kSitemapSlots, n * kSitemapSlots - 1)) files.push_back({sitemap_path(bucket.substr(6), n)});
   }

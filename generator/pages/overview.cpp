@@ -20,10 +20,11 @@ void count_month(Overview& out, const Site& site, std::string_view key, std::str
 void count(Overview& out, const Site& site, const std::string& name, std::int64_t live) {
   const std::string_view text(name), kind = text.substr(0, text.find('/')), part = text.substr(text.rfind('/') + 1);
   if (kind == "complete") out.agencies[std::string(part)].complete = live;
+  if (text.find('/') == text.npos || kind == "complete") return;  // no list
   if (kind == "agency" && part.size() == 7) return count_month(out, site, text.substr(7, text.rfind('/') - 7), part, live);
   if (kind == "month") out.live += live;
   if (kind == "act" && live > 0) out.acts[record::from_code<record::Act>(text.substr(4, text.rfind('/') - 4)).value()] += live;
-  if (kind == "month" || kind == "act" || kind == "agency") out.live_in_bucket[name] = live;
+  out.live_in_bucket[name] = live;
 }
 
 }  // namespace

@@ -14,6 +14,7 @@ struct PageFile {
   std::string path;  ///< below the output folder: "d/2025/03/000123.html"; never absolute, never with ..
   std::string bytes;
   Phase phase = Phase::page;
+  std::string says{};  ///< what compressed bytes say, for the scanner; empty: the bytes speak for themselves
 };
 
 }  // namespace gongshi::pages

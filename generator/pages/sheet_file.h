@@ -7,7 +7,7 @@
 namespace gongshi::pages {
 
 struct Sheet {
-  std::string name;  ///< of the worksheet, at most 31 characters
+  std::string name;  ///< of the worksheet
   std::vector<std::string> header;
   std::vector<std::vector<std::string>> rows;
 };
@@ -16,9 +16,8 @@ struct Sheet {
 /// so that no cell is a formula.
 std::string csv_of(const Sheet& sheet);
 
-/// A workbook with one worksheet: bold heading that stays in sight, every cell a text. The same sheet gives the same bytes.
-///
-/// Errors   IoError when the workbook cannot be written to memory
+/// A workbook with one worksheet (ECMA-376): bold heading that stays in sight, every cell a text of at most 32,767 characters. The
+/// same sheet gives the same bytes.
 std::string xlsx_of(const Sheet& sheet);
 
 }  // namespace gongshi::pages

@@ -93,6 +93,7 @@ templating::Dictionary site_values(const SiteConfig& c, const Urls& urls) {
   site.set("TIMES_URL", urls.url(kTimes));
   site.set("SCOPE_URL", urls.url(kScope));
   site.set("DICTIONARY_URL", urls.url(kDictionary));
+  site.set("DATA_URL", urls.url(kData));
   site.set("SEARCH_URL", urls.url(kSearch));
   site.set("CORRECTIONS_URL", urls.url(kCorrections));
   site.set("VERIFY_URL", urls.url(kVerify));

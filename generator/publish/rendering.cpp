@@ -4,13 +4,16 @@
 #include "pages/agency_pages.h"
 #include "pages/annual_pages.h"
 #include "pages/article_pages.h"
+#include "pages/bulk_files.h"
+#include "pages/change_feed.h"
 #include "pages/company_pages.h"
+#include "pages/data_pages.h"
 #include "pages/decision_page.h"
 #include "pages/frame.h"
-#include "pages/list_files.h"
 #include "pages/list_pages.h"
 #include "pages/log_files.h"
 #include "pages/machine_files.h"
+#include "pages/pivot.h"
 #include "pages/register_pages.h"
 #include "pages/register_row.h"
 #include "pages/rule_pages.h"
@@ -37,7 +40,9 @@ void Rendering::everything() {
   standing_pages();
   pages::each_register_file(site_, db_, [this](const PageFile& file) { put(file); });
   companies(0);
-  lists(all_lists(site_, db_));
+  const Changes all = all_lists(site_, db_);
+  lists(all);
+  downloads(all);
   annual_reports(0);
   pages::write_search(site_, db_, state_, search_files());
   log(0);
@@ -53,6 +58,7 @@ void Rendering::what_came_after(const Rendered& before) {
   companies(before.sequence);
   annual_reports(before.sequence);
   lists(changes);
+  downloads(changes);
   pages::update_search(site_, db_, state_, search_files(), before.last_doc, changes.documents);
   log(before.log_size);
 }
@@ -124,6 +130,8 @@ void Rendering::standing_pages() {
   for (const auto& agency : site_.agencies.all()) put(pages::agency_page(site_, agency, numbers, db_));
   put(pages::agencies_page(site_, numbers, db_));
   for (const PageFile& file : pages::list_indexes(site_, numbers, db_)) put(file);
+  for (const PageFile& file : pages::agencies_of_acts(site_, numbers, db_)) put(file);
+  for (const PageFile& file : pages::data_front(site_, numbers)) put(file);
   put(pages::home_page(site_, numbers, db_));
   put(pages::schema_file());
   put(pages::search_service_file());
@@ -133,24 +141,37 @@ void Rendering::standing_pages() {
   for (const std::string& path : state_.no_longer_made(made)) writer_.drop(path);
 }
 
+void Rendering::put_or_drop(const PageFile& file) {
+  if (file.bytes.empty()) writer_.drop(file.path);
+  else put(file);
+}
+
 void Rendering::lists(const Changes& changes) {
-  std::map<std::string, std::int64_t> last;
-  for (const auto& [bucket, highest] : db_.buckets()) last[bucket] = pages::page_of(site_, highest);
   const std::vector list_pages(changes.list_pages.begin(), changes.list_pages.end());
   in_parallel(list_pages.size(), [&](ledger::PublicDb& db, std::size_t i) {
     const auto& [bucket, page] = list_pages[i];
-    put(pages::list_page(site_, bucket, page, last.at(bucket), db));
+    put(pages::list_page(site_, bucket, page, pages::page_of(site_, db.highest_slot(bucket)), db));
   });
-  for (const std::string& bucket : changes.buckets()) pages::each_bucket_file(site_, bucket, db_, [this](const PageFile& file) { put(file); });
-  for (const auto& [month, n] : changes.sitemaps) {
-    const PageFile file = pages::sitemap(site_, db_, month, n);
-    if (file.bytes.empty()) writer_.drop(file.path);
-    else put(file);
-  }
+  for (const auto& [month, n] : changes.sitemaps) put_or_drop(pages::sitemap(site_, db_, month, n));
+}
+
+/// Tables, days and the pages that lead to them.
+void Rendering::downloads(const Changes& changes) {
+  const std::vector tables(changes.tables.begin(), changes.tables.end()), days(changes.days.begin(), changes.days.end());
+  in_parallel(tables.size(), [&](ledger::PublicDb& db, std::size_t i) {
+    for (const PageFile& file : pages::table_part(site_, tables[i].first, tables[i].second, db)) put_or_drop(file);
+  });
+  in_parallel(days.size(), [&](ledger::PublicDb& db, std::size_t i) { put_or_drop(pages::day_part(days[i].first, days[i].second, db)); });
+  const pages::Overview numbers = pages::overview(site_, db_, state_.on_time());
+  for (const std::string& agency : changes.agencies)
+    for (const PageFile& file : pages::agency_data(site_, agency, numbers, db_)) put(file);
+  for (const std::string& month : changes.months)
+    for (const PageFile& file : pages::month_data(site_, month, numbers, db_)) put(file);
 }
 
 void Rendering::log(std::int64_t before) {
   pages::each_log_file(db_, before, [this](const PageFile& file) { put(file); }, [this](const std::string& path) { writer_.drop(path); });
+  pages::each_change_file(db_, before, [this](const PageFile& file) { put(file); });
 }
 
 pages::SearchFiles Rendering::search_files() {

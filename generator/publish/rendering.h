@@ -39,7 +39,9 @@ class Rendering {
   void standing_pages();
   void companies(std::int64_t after);
   void annual_reports(std::int64_t after);
+  void put_or_drop(const pages::PageFile& file);  ///< drops it when it has no bytes
   void lists(const Changes& changes);
+  void downloads(const Changes& changes);
   void log(std::int64_t before);
   pages::SearchFiles search_files();
 

@@ -2,9 +2,12 @@
 """A build renders what changed and nothing else: changed_build.py PROGRAM SAMPLES REPO_ROOT [RECORDS EDITS]
 
 After each edit (added, added late with its own old day, corrected, revoked) the site is built; now and then it is held
-against a tree rendered anew from the same public.db: not a byte may differ. What each edit wrote is counted and printed.
+against a tree rendered anew from the same public.db: not a byte may differ, and whoever follows the change feed and reads the
+downloads has what the site shows. What each edit wrote is counted and printed. Nothing of a revoked decision stays in any file.
 """
 import collections
+import csv
+import fnmatch
 import json
 import pathlib
 import random
@@ -30,6 +33,29 @@ def tree(folder):
     return {p.relative_to(folder): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
 
 
+def lines_of(file):
+    return [json.loads(line) for line in file.read_text().splitlines()]
+
+
+def check_downloads(site):
+    """The feed names the state of every document, days hold each live one once and whole, tables have a line for it, indexes name them all."""
+    changes = [change for block in sorted(site.glob("data/changes/*/*.ndjson")) for change in lines_of(block)]
+    head = json.loads((site / "data/changes/head.json").read_text())
+    assert [change["sequence"] for change in changes] == list(range(head["changes"]))
+    last = {change["path"]: change for change in changes}
+    files = {path: json.loads((site / path).read_text()) for path in last}
+    for path, change in last.items():
+        assert (files[path]["state"], files[path].get("commitment")) == (change["state"], change.get("commitment")), path
+    live = [path for path in last if last[path]["state"] == "published" and files[path]["record"]["party"]["kind"] != "natural"]
+    days = [line for file in site.glob("data/day/*/*.ndjson") for line in file.read_bytes().splitlines(keepends=True)]
+    assert sorted(days) == sorted((site / path).read_bytes() for path in live)
+    rows = [row for file in site.glob("data/agency/*/*.csv") for row in csv.reader(open(file, encoding="utf-8-sig", newline=""))]
+    urls = sorted(row[-1].split("/d/")[1] for row in rows if row[-1].startswith("http"))
+    assert urls == sorted(path.removeprefix("d/").replace(".json", ".html") for path in live)
+    named = re.findall(r'"(data/[^"]*-\d[^"]*\.(?:csv|xlsx|ndjson))"', "".join(file.read_text() for file in site.glob("data/month/*.json")))
+    assert sorted(named) == sorted(str(file.relative_to(site)) for file in site.glob("data/*/*/*-*") if file.suffix in (".csv", ".xlsx", ".ndjson"))
+
+
 class City:
     def __init__(self, scratch):
         self.scratch, self.chance = scratch, random.Random(20261121)
@@ -37,6 +63,7 @@ class City:
         lines = [json.loads(line) for line in run(SAMPLES, RECORDS + EDITS, 7).splitlines()]
         for number, record in enumerate(lines):
             record["id"] = f"r-{number}"
+            record["title"] = f"{record['title']}（第{number}案）"
         self.known, self.new = lines[:RECORDS], lines[RECORDS:]
 
     def pull(self, records, *options):
@@ -52,12 +79,26 @@ class City:
             record |= {"title": record["title"] + "（更正）", "facts": record.get("facts", "") + "另查明，当事人已经改正。"}
         if kind == "revoked":
             self.known.remove(record)
+            self.gone = f"（第{record['id'][2:]}案）"
             record |= {"status": "revoked", "status_on": "2026-11-01"}
         self.pull([record])
 
     def build(self):
         answer = run(PROGRAM, "build", *self.places)
         return int(re.search(r"写出文件\s+(\d+)", answer)[1])
+
+    def check_cost_of_downloads(self):
+        """One change: its part of a table in two forms, its part of a day, one block of changes."""
+        touched = [line[2:] for line in (self.scratch / "data/changes.txt").read_text().splitlines()]
+        for pattern, most in [("data/agency/*/*-*.csv", 1), ("data/agency/*/*-*.xlsx", 1), ("data/day/*/*.ndjson", 1), ("data/changes/*/*.ndjson", 1)]:
+            matching = [path for path in touched if fnmatch.fnmatch(path, pattern)]
+            assert len(matching) <= most, f"one change touched {matching}"
+        assert sum(path.startswith("data/changes/") for path in touched) == 2, touched
+
+    def check_nothing_left(self):
+        words = self.gone.encode()
+        left = [str(path) for path, data in tree(self.scratch / "public").items() if words in data]
+        assert not left, f"{self.gone} was revoked and stands in {left[:5]}"
 
     def compare(self):
         anew = self.scratch / "anew"
@@ -66,6 +107,7 @@ class City:
         site, other = tree(self.scratch / "public"), tree(anew)
         differing = sorted(str(p) for p in site.keys() | other.keys() if site.get(p) != other.get(p))
         assert not differing, f"{len(differing)} files differ from a tree rendered anew: {differing[:5]}"
+        check_downloads(self.scratch / "public")
         run(PROGRAM, "verify", *self.places, most=0)
 
 
@@ -80,6 +122,9 @@ def main():
             kind = KINDS[number % len(KINDS)]
             city.edit(kind)
             written[kind].append(city.build())
+            city.check_cost_of_downloads()
+            if kind == "revoked":
+                city.check_nothing_left()
             if number % COMPARE_EVERY == COMPARE_EVERY - 1:
                 city.compare()
         assert max(written["added"] + written["added late"]) <= 80, written

@@ -186,7 +186,47 @@ TEST_CASE("slots: each list gives the next number, for ever", "[ledger]") {
   CHECK_FALSE(slots[0].entry.live());
   CHECK(slots[1].entry.doc == second);
   CHECK(slots[2].entry.doc == third);
-  CHECK(db.buckets().size() == 3);
+  CHECK(db.buckets().size() == 6);
+  CHECK(db.buckets("agency/").front().first == "agency/a01/2026");
+  CHECK(db.buckets("agency/").back().first == "agency/a01/penalty/2026");
+  CHECK(db.highest_slot("day/2026-10-15") == 2);
+  CHECK(db.highest_slot("day/2026-10-16") == -1);
+}
+
+TEST_CASE("ledger: a public.db from before the downloads gets the slots and counts that it would have had", "[ledger]") {
+  const Scratch folder;
+  const std::string path = (folder / "public.db").string();
+  std::map<std::string, std::int64_t, std::less<>> counts;
+  std::vector<std::pair<std::string, std::int64_t>> buckets;
+  const auto slots = [](PublicDb& db) {
+    std::vector<std::vector<std::pair<std::string, std::int64_t>>> all;
+    for (std::int64_t doc = 1; doc <= db.last_doc(); ++doc) all.push_back(db.slots_of(doc));
+    return all;
+  };
+  std::vector<std::vector<std::pair<std::string, std::int64_t>>> before;
+  {
+    PublicDb db(path);
+    auto joint = some_record(), person = some_record();
+    joint.joint_agencies = {"a02", "a03"};
+    person.party.kind = record::PartyKind::natural;
+    publish(db, "act-1");
+    db.publish(joint, {day("2026-10-15"), false, std::nullopt}, ground("act-2"));
+    db.publish(person, {day("2026-11-02"), false, std::nullopt}, ground("act-3"));
+    db.take_down(1, ActKind::withdraw, ground("act-4"));
+    counts = db.tallies(), buckets = db.buckets(), before = slots(db);
+  }
+  {
+    sqlite::Database raw(path, ledger::public_db_options());
+    raw.exec("DELETE FROM slot WHERE bucket LIKE 'day/%' OR bucket LIKE 'table/%' OR bucket LIKE 'agency/%/%/%'");
+    raw.exec("DELETE FROM tally WHERE name LIKE 'day/%' OR name LIKE 'table/%' OR name LIKE 'agency/%/%/%'; PRAGMA user_version = 5");
+  }
+  PublicDb db(path);
+  std::erase_if(counts, [](const auto& count) { return count.second == 0; });  // counted down to nothing: as if never counted
+  auto now = db.tallies();
+  std::erase_if(now, [](const auto& count) { return count.second == 0; });
+  CHECK(now == counts);
+  CHECK(db.buckets() == buckets);
+  CHECK(slots(db) == before);
 }
 
 TEST_CASE("ledger: every change takes the next number of one sequence, also that of the decision it replaces", "[ledger]") {

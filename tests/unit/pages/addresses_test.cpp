@@ -26,6 +26,16 @@ TEST_CASE("addresses: the fixed pages of each kind of list", "[pages]") {
   CHECK(pages::bucket_address("month/2025-03", 1).path == "after/all/2025-03/1.html");
   CHECK(pages::bucket_address("act/penalty/2025-03", 2).path == "after/penalty/2025-03/2.html");
   CHECK(pages::bucket_address("agency/a01/2025", 3).path == "agencies/a01/2025/3.html");
+  CHECK(pages::bucket_address("agency/a01/penalty/2025", 4).path == "agencies/a01/penalty/2025-4.html");
+}
+
+TEST_CASE("addresses: downloads are named by agency, month, day and block, later parts by their number", "[pages][downloads]") {
+  CHECK(pages::table_address("a01", "2025-03", 1, "csv").path == "data/agency/a01/2025-03.csv");
+  CHECK(pages::table_address("a01", "2025-03", 2, "xlsx").path == "data/agency/a01/2025-03-2.xlsx");
+  CHECK(pages::day_address("2025-03-14", 1).path == "data/day/2025/2025-03-14.ndjson");
+  CHECK(pages::day_address("2025-03-14", 12).path == "data/day/2025/2025-03-14-12.ndjson");
+  CHECK(pages::changes_address(17).path == "data/changes/000/017.ndjson");
+  CHECK(pages::changes_address(1'234'567).path == "data/changes/1234/567.ndjson");
 }
 
 TEST_CASE("urls: index pages end in a slash, also below a path", "[pages]") {

@@ -2,55 +2,16 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "example_portal.h"
 #include "pages/company_pages.h"
 #include "pages/flow_chart.h"
-#include "pages/list_files.h"
 #include "pages/qr_code.h"
 #include "pages/register_pages.h"
 #include "pages/search_text.h"
-#include "pages/sheet_file.h"
-#include "redaction/redactor.h"
-#include "scratch.h"
 
 using namespace gongshi;
 
 namespace {
-
-const std::filesystem::path kRepo(GONGSHI_SOURCE_DIR);
-constexpr const char* kCode = "91519101000000001F";
-
-record::Date on(std::string_view iso) { return record::Date::parse(iso).value(); }
-
-/// The example city, as of a day.
-pages::Site example_site(std::string_view day, const std::filesystem::path& lists_folder = kRepo / "content/lists",
-                         lists::OnWrong on_wrong = lists::OnWrong::stop) {
-  auto config = pages::SiteConfig::load(kRepo / "site-config/site.json");
-  const pages::Urls urls(config.base_url);
-  auto agencies = record::Agencies::load(kRepo / "site-config/agencies.json");
-  auto lists = lists::Catalogue::load(lists_folder, agencies, on_wrong);
-  auto renderer = templating::Renderer::load(kRepo / "templates", pages::site_values(config, urls));
-  return {std::move(config), urls, std::move(agencies), checks::Rules::load(kRepo / "site-config"), pages::Content::load(kRepo / "content"),
-          std::move(renderer), on(day), std::move(lists)};
-}
-
-redaction::PublicText shown(const std::string& raw) {
-  static const auto redactor = redaction::Redactor::load(kRepo / "redaction/rules");
-  return redactor.redact(raw, {}).text;
-}
-
-struct ExamplePortal {
-  Scratch folder;
-  ledger::PublicDb db{(folder / "public.db").string()};
-  int acts = 0;
-  ledger::Ground ground() { return {"act-" + std::to_string(++acts), "feed", "revoked", "", "", on("2026-10-15"), "2026-10-15T01:00:00Z"}; }
-  std::int64_t publish(record::PartyKind kind, const std::string& violation) {
-    record::PublicRecord r;
-    r.agency = "a01", r.act = record::Act::penalty, r.party.kind = kind, r.decided_on = on("2026-10-12");
-    r.party.name = shown("云州市某某食品有限公司"), r.party.credit_code = shown(kCode);
-    r.title = shown("某某案"), r.violation = shown(violation), r.decision = shown("罚款五千元。");
-    return db.publish(r, {on("2026-10-15"), false, std::nullopt}, ground());
-  }
-};
 
 std::map<std::string, std::string> register_files(const pages::Site& site, ledger::PublicDb& db) {
   std::map<std::string, std::string> files;
@@ -181,22 +142,6 @@ TEST_CASE("companies: organisations only, and what is withdrawn leaves the page 
   CHECK_FALSE(has(pages::company_page(site, kCode, portal.db)->bytes, "000001.html"));
   portal.db.take_down(second, ledger::ActKind::end, portal.ground());
   CHECK_FALSE(pages::company_page(site, kCode, portal.db));
-}
-
-TEST_CASE("list files: natural persons are in no download, and no cell is a formula", "[pages]") {
-  ExamplePortal portal;
-  const auto site = example_site("2026-11-20");
-  portal.publish(record::PartyKind::legal, "甲");
-  portal.publish(record::PartyKind::natural, "乙");
-  std::map<std::string, std::string> files;
-  pages::each_bucket_file(site, "month/2026-10", portal.db, [&](pages::PageFile file) { files[file.path] = file.bytes; });
-  const std::string& csv = files.at("after/all/2026-10/decisions.csv");
-  CHECK(std::count(csv.begin(), csv.end(), '\n') == 2);
-  CHECK(nlohmann::json::parse(files.at("after/all/2026-10/decisions.json")).size() == 1);
-  CHECK(files.at("after/all/2026-10/decisions.xlsx").starts_with("PK"));
-  CHECK(has(pages::csv_of({"表", {"甲"}, {{"=1+1"}, {"他说\"好\""}}}), "\"'=1+1\"\r\n\"他说\"\"好\"\"\"\r\n"));
-  const pages::Sheet sheet{"表", {"甲", "乙"}, {{"一", "二"}}};
-  CHECK(pages::xlsx_of(sheet) == pages::xlsx_of(sheet));
 }
 
 TEST_CASE("drawings: a chart has a box for each step and stays narrow, a code has its quiet zone", "[pages][HN-GS-7.7]") {
