@@ -183,6 +183,12 @@ std::vector<PageFile> data_front(const Site& site, const Overview& numbers) {
   page.set("SCHEMA_URL", site.urls.url(kSchema));
   const Article* article = site.content.find("about/data");
   page.set("BODY", article ? article->body : Markup());
+  if (article)
+    for (const auto& [anchor, name] : article->contents) {
+      Dictionary& link = page.add("CONTENT_LINKS");
+      link.set("CONTENT_ANCHOR", own(anchor));
+      link.set("CONTENT_NAME", own(name));
+    }
   return {{kData.path, site.renderer.render("data.html", page), Phase::list}, {kDataIndex.path, front_json(site, numbers).dump(1) + "\n", Phase::list}};
 }
 

@@ -5,7 +5,6 @@
 #include <map>
 
 #include "record/enums.h"
-#include "redaction/error.h"
 
 namespace gongshi::statistics {
 namespace {
