@@ -54,7 +54,7 @@ inline const Address kHome{"index.html"}, kBefore{"before/index.html"}, kDuring{
     kAfter{"after/index.html"}, kAgencies{"agencies/index.html"}, kAnnual{"annual/index.html"},
     kDeadlines{"deadlines.html"}, kTimes{"times.html"}, kScope{"scope.html"}, kDictionary{"dictionary.html"}, kSearch{"search.html"},
     kSiteMap{"sitemap.html"}, kNotFound{"404.html"}, kFeed{"after/feed.xml"}, kJsonFeed{"after/feed.json"}, kSchema{"schema/record.json"}, kSearchService{"search/service.json"},
-    kData{"data/index.html"}, kDataIndex{"data/index.json"}, kChangesHead{"data/changes/head.json"},
+    kData{"data/index.html"}, kDataIndex{"data/index.json"}, kChangesHead{"data/changes.json"},
     kCorrections{"about/correction.html"}, kVerify{"about/verify.html"};
 
 /// Turns addresses into URLs of one site.

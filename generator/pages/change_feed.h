@@ -1,12 +1,12 @@
 #pragma once
-// data/changes/: what was published, corrected and taken down, in order, so that a mirror follows by reading what is new.
+// The change feed: what was published, corrected and taken down, in order, so that a mirror follows by reading what is new.
 //
 //   data/changes/000/017.ndjson   changes 17·256 … 17·256+255, a line each, without any text:
 //     {"sequence":4352,"doc":"000123","path":"d/2025/03/000123.json","change":"correct","state":"published","revision":2,
 //      "on":"2025-03-20","commitment":"814f…"}
 //     sequence is the change's number in the public log; commitment is that of the version, as the log proves it, and is left out
 //     when the text is taken away. A full block never changes again.
-//   data/changes/head.json        {"log":…, "changes":4401, "block_size":256, "last_block":"data/changes/000/017.ndjson"};
+//   data/changes.json             {"log":…, "changes":4401, "block_size":256, "last_block":"data/changes/000/017.ndjson"};
 //     log names the log: with another one the numbers begin anew, and a mirror reads everything again
 
 #include <functional>

@@ -24,7 +24,7 @@ std::vector<nlohmann::json> changes_in(const std::string& block) {
   return out;
 }
 
-const std::string kFirstBlock = "data/changes/000/000.ndjson", kHead = "data/changes/head.json";
+const std::string kFirstBlock = "data/changes/000/000.ndjson", kHead = "data/changes.json";
 
 }  // namespace
 
