@@ -7,7 +7,8 @@
 //     sequence is the change's number in the public log; commitment is that of the version, as the log proves it, and is left out
 //     when the text is taken away. A full block never changes again.
 //   data/changes.json             {"log":…, "changes":4401, "block_size":256, "last_block":"data/changes/000/017.ndjson"};
-//     log names the log: with another one the numbers begin anew, and a mirror reads everything again
+//     log names the log. A mirror keeps the last line it has seen: where that differs later, or the name does, a log was left behind
+//     (README: what if something is lost) and it reads everything again
 
 #include <functional>
 
