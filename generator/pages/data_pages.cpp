@@ -3,64 +3,13 @@
 #include <nlohmann/json.hpp>
 
 #include "pages/bulk_files.h"
+#include "pages/data_listing.h"
 #include "pages/pivot.h"
 
 namespace gongshi::pages {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-/// A table or a day: how many lines it has, and its files.
-struct Bulk {
-  std::string name;  ///< "2025-03", "2025-03-14" or an agency's key
-  std::int64_t count = 0;
-  std::vector<std::pair<std::string_view, Address>> files;  ///< form and place
-};
-
-Bulk table_of(const std::string& bucket, const std::string& name, std::int64_t count, ledger::PublicDb& db) {
-  const TableName table(bucket);
-  Bulk out{name, count, {}};
-  for (const std::int64_t n : live_parts(db, bucket, kTableSlots))
-    for (const std::string_view form : {"xlsx", "csv"}) out.files.emplace_back(form, table_address(table.agency, table.month, n, form));
-  return out;
-}
-
-Bulk day_of(const std::string& day, std::int64_t count, ledger::PublicDb& db) {
-  Bulk out{day, count, {}};
-  for (const std::int64_t n : live_parts(db, "day/" + day, kDaySlots)) out.files.emplace_back("ndjson", day_address(day, n));
-  return out;
-}
-
-/// The buckets that begin so and count something.
-std::vector<std::pair<std::string, std::int64_t>> counted(const Overview& numbers, const std::string& begin) {
-  std::vector<std::pair<std::string, std::int64_t>> out;
-  for (auto at = numbers.live_in_bucket.lower_bound(begin); at != numbers.live_in_bucket.end() && at->first.starts_with(begin); ++at)
-    if (at->second > 0) out.push_back(*at);
-  return out;
-}
-
-/// The tables of an agency, oldest month first.
-std::vector<Bulk> tables_of_agency(const std::string& agency, const Overview& numbers, ledger::PublicDb& db) {
-  std::vector<Bulk> out;
-  for (const auto& [bucket, count] : counted(numbers, "table/" + agency + "/")) out.push_back(table_of(bucket, TableName(bucket).month, count, db));
-  return out;
-}
-
-std::vector<Bulk> tables_of_month(const Site& site, const std::string& month, const Overview& numbers, ledger::PublicDb& db) {
-  std::vector<Bulk> out;
-  for (const record::Agency& agency : site.agencies.all()) {
-    const std::string bucket = "table/" + agency.key + "/" + month;
-    const auto live = numbers.live_in_bucket.find(bucket);
-    if (live != numbers.live_in_bucket.end() && live->second > 0) out.push_back(table_of(bucket, agency.key, live->second, db));
-  }
-  return out;
-}
-
-std::vector<Bulk> days_of_month(const std::string& month, const Overview& numbers, ledger::PublicDb& db) {
-  std::vector<Bulk> out;
-  for (const auto& [bucket, count] : counted(numbers, "day/" + month)) out.push_back(day_of(bucket.substr(4), count, db));
-  return out;
-}
+using IndexJson = nlohmann::ordered_json;
 
 SiteText month_words(std::string_view month) { return SiteText::chinese_month(record::Date::parse(std::string(month) + "-01").value()); }
 
@@ -96,33 +45,26 @@ Dictionary& add_files_group(Dictionary& page, const std::string& id, const SiteT
   return group;
 }
 
-Json json_of(const Bulk& bulk, std::string_view key) {
-  Json out{{std::string(key), bulk.name}, {"decisions", bulk.count}};
+IndexJson json_of(const Bulk& bulk, std::string_view key) {
+  IndexJson out{{std::string(key), bulk.name}, {"decisions", bulk.count}};
   for (const auto& [form, address] : bulk.files) out[std::string(form)].push_back(address.path);
   return out;
 }
 
-Json json_of(const std::vector<Bulk>& all, std::string_view key) {
-  Json out = Json::array();
+IndexJson json_of(const std::vector<Bulk>& all, std::string_view key) {
+  IndexJson out = IndexJson::array();
   for (const Bulk& bulk : all) out.push_back(json_of(bulk, key));
   return out;
 }
 
 /// The page and, beside it, the same as JSON.
-std::vector<PageFile> both_forms(const Site& site, Dictionary& page, const Address& html, const Address& json, const Json& index) {
+std::vector<PageFile> both_forms(const Site& site, Dictionary& page, const Address& html, const Address& json, const IndexJson& index) {
   if (!page.section("FILE_GROUPS")) page.add("NO_ROWS").set("NO_ROWS_TEXT", site.words()("data.none"));
   add_crumb(page, site.urls.url(kData), site.words()("data.title"));
   Dictionary& link = page.add("DOWNLOADS");
   link.set("DOWNLOAD_URL", site.urls.url(json));
   link.set("DOWNLOAD_NAME", site.words()("data.as_json"));
   return {{html.path, site.renderer.render("data_files.html", page), Phase::list}, {json.path, index.dump(1) + "\n", Phase::list}};
-}
-
-/// How much the tables of all agencies hold, by month.
-std::map<std::string, std::int64_t> months_of_tables(const Overview& numbers) {
-  std::map<std::string, std::int64_t> out;
-  for (const auto& [bucket, count] : counted(numbers, "table/")) out[TableName(bucket).month] += count;
-  return out;
 }
 
 void add_front_months(Dictionary& page, const Site& site, const Overview& numbers) {
@@ -156,8 +98,8 @@ PivotRow tables_by_year(const Site& site, const record::Agency& agency, const Ov
   return row;
 }
 
-Json front_json(const Site& site, const Overview& numbers) {
-  Json index{{"changes", kChangesHead.path}, {"schema", kSchema.path}, {"manifest", "manifest/root.txt"}, {"agencies", Json::array()}, {"months", Json::array()}};
+IndexJson front_json(const Site& site, const Overview& numbers) {
+  IndexJson index{{"changes", kChangesHead.path}, {"schema", kSchema.path}, {"manifest", "manifest/root.txt"}, {"agencies", IndexJson::array()}, {"months", IndexJson::array()}};
   for (const record::Agency& agency : site.agencies.all()) {
     std::int64_t sum = 0;
     for (const auto& [bucket, count] : counted(numbers, "table/" + agency.key + "/")) sum += count;
@@ -209,7 +151,7 @@ std::vector<PageFile> agency_data(const Site& site, const std::string& agency, c
     }
     add_bulk(*year, site, month_words(table->name), *table);
   }
-  const Json index{{"agency", agency}, {"name", std::string(name.str())}, {"months", json_of(tables, "month")}};
+  const IndexJson index{{"agency", agency}, {"name", std::string(name.str())}, {"months", json_of(tables, "month")}};
   return both_forms(site, page, html, json, index);
 }
 
@@ -243,14 +185,11 @@ void add_agency_download(Dictionary& page, const Site& site, const std::string& 
 }
 
 void add_newest_downloads(Dictionary& page, const Site& site, const std::string& agency, const Overview& numbers, ledger::PublicDb& db) {
-  const auto tables = counted(numbers, "table/" + agency + "/");
-  if (!tables.empty()) {
-    const auto& [bucket, count] = tables.back();
-    const Bulk newest = table_of(bucket, TableName(bucket).month, count, db);
-    for (std::size_t i = 0; i < newest.files.size(); ++i) {
+  if (const auto newest = newest_table(agency, numbers, db)) {
+    for (std::size_t i = 0; i < newest->files.size(); ++i) {
       Dictionary& link = page.add("DOWNLOADS");
-      link.set("DOWNLOAD_URL", site.urls.url(newest.files[i].second));
-      link.set("DOWNLOAD_NAME", site.words()("list.file", {{"part", month_words(newest.name)}, {"form", form_words(site, newest, i)}}));
+      link.set("DOWNLOAD_URL", site.urls.url(newest->files[i].second));
+      link.set("DOWNLOAD_NAME", site.words()("list.file", {{"part", month_words(newest->name)}, {"form", form_words(site, *newest, i)}}));
     }
   }
   add_agency_download(page, site, agency);

@@ -12,7 +12,7 @@ std::int64_t sum_of(const PivotRow& row) {
   return std::accumulate(row.years.begin(), row.years.end(), std::int64_t{0}, [](std::int64_t sum, const auto& year) { return sum + year.second.count; });
 }
 
-SiteText year_words(const std::string& year) { return SiteText::from_config(year) + "年"; }
+SiteText pivot_year(const std::string& year) { return SiteText::from_config(year) + "年"; }
 
 void add_pivot_row(Dictionary& pivot, const PivotRow& row, const std::set<std::string, std::greater<>>& years, bool is_sum) {
   Dictionary& line = pivot.add("PIVOT_ROWS");
@@ -24,7 +24,7 @@ void add_pivot_row(Dictionary& pivot, const PivotRow& row, const std::set<std::s
     const auto found = row.years.find(year);
     const bool some = found != row.years.end() && found->second.count > 0;
     Dictionary& cell = line.add("PIVOT_CELLS");
-    cell.set("PIVOT_CELL_YEAR", year_words(year));
+    cell.set("PIVOT_CELL_YEAR", pivot_year(year));
     cell.set("PIVOT_COUNT", some ? SiteText::grouped(found->second.count) : SiteText());
     cell.set("PIVOT_CELL_URL", some ? found->second.url : SiteText());
   }
@@ -59,7 +59,7 @@ bool set_pivot(Dictionary& page, const SiteText& caption, const SiteText& head, 
   Dictionary& pivot = page.add("PIVOT");
   pivot.set("PIVOT_CAPTION", caption);
   pivot.set("PIVOT_HEAD", head);
-  for (const std::string& year : years) pivot.add("PIVOT_YEARS").set("PIVOT_YEAR", year_words(year));
+  for (const std::string& year : years) pivot.add("PIVOT_YEARS").set("PIVOT_YEAR", pivot_year(year));
   for (std::size_t i = 0; i < rows.size(); ++i)
     if (sum_of(rows[i]) > 0) add_pivot_row(pivot, rows[i], years, first_is_sum && i == 0);
   return true;
