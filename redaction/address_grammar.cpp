@@ -291,7 +291,7 @@ bool may_end_an_address(std::string_view folded, std::size_t at) {
   for (std::size_t letters = 0; at > 0 && letters < kNear; ++letters) {
     at = code_point_start(folded, at - 1);
     const char32_t c = decode_valid_utf8(folded, at).value;
-    if (letters == 0 && (is_ascii_alnum(c) || among(kNumerals, c) || among(kDirections, c))) return true;
+    if (letters == 0 && (is_ascii_alnum(c) || among(kNumerals, c) || among(kDirections, c) || among(U"室户组社队栋幢座楼层房号元门村庄屯", c))) return true;
     if (c == ' ' || c == '\n') continue;
     if (!is_han(c) && !is_ascii_alnum(c)) return false;
     if (among(U"省市县区镇乡村道路街巷", c)) return true;

@@ -27,7 +27,7 @@ bool digit_within(std::string_view text, std::size_t at, std::size_t bytes) {
   return std::any_of(ahead.begin(), ahead.end(), [](char c) { return is_digit(c) || c == '*'; });
 }
 
-/// True when something found so far begins near behind the label: only then does a keep rule have something to say.
+/// True when something found so far stands near the label: only then does a keep rule have something to say.
 bool found_near(const std::vector<std::size_t>& begins, std::size_t label_begin, std::size_t label_end) {
   const auto first = std::lower_bound(begins.begin(), begins.end(), label_begin > kBack ? label_begin - kBack : 0);
   return first != begins.end() && *first < label_end + kKeepReach;
@@ -141,8 +141,8 @@ LabelFinder::LabelFinder(const RuleSet& set) : rules_(&set.rules), leads_(&set.l
     for (const Category category : kCategories)
       if ((rules[i].beside >> static_cast<unsigned>(category) & 1U) != 0) beside_[static_cast<std::size_t>(category)].push_back(static_cast<std::uint16_t>(i));
     for (const std::string& label : rules[i].labels) {
-      all_.add(label, static_cast<std::uint16_t>(i));
-      if (!rules[i].names) plain_.add(label, static_cast<std::uint16_t>(i));
+      all_.add(label, static_cast<std::uint16_t>(i), rules[i].next_ascii);
+      if (!rules[i].names) plain_.add(label, static_cast<std::uint16_t>(i), rules[i].next_ascii);
     }
   }
 }
@@ -191,8 +191,8 @@ bool LabelFinder::try_at(Place& place, std::uint16_t index, Span span, std::vect
 void LabelFinder::try_address(Place& place, std::uint16_t index, Span span, std::vector<Candidate>& found) const {
   const Rule& rule = (*rules_)[index];
   const bool before = rule.find == Find::address_before;
-  if (rule.find == Find::address_around && !may_end_an_address(place.text, place.label.begin)) return;
   const std::size_t own_end = rule.beside != 0 ? before_signs(place.text, place.label.begin) : place.label.begin;
+  if (rule.find != Find::address_after && !may_end_an_address(place.text, own_end)) return;
   const std::string_view text = place.text.substr(0, before ? own_end : span.end);
   const std::size_t inside = before ? code_point_start(text, text.empty() ? 0 : text.size() - 1) : place.label.begin;
   const auto address = rule.find == Find::address_after ? address_at(text, span.begin) : address_around(text, inside, span.begin);

@@ -4,11 +4,9 @@
 // At each place the longest label wins and what it covers is not searched again: in 不动产权证书编号 the shorter 编号 is
 // not seen. Blanks and one line break inside a label are skipped: 住　址, 身 份 证 号.
 
-#include <array>
 #include <bitset>
 #include <cstddef>
 #include <cstdint>
-#include <map>
 #include <string_view>
 #include <vector>
 
@@ -23,21 +21,28 @@ struct LabelHit {
 /// A tree of characters. All labels are added before the first search.
 class LabelIndex {
  public:
-  void add(std::string_view label, std::uint16_t rule);
+  /// `before_ascii`: a label of one character that its rule wants only where a letter or a digit follows.
+  void add(std::string_view label, std::uint16_t rule, bool before_ascii = false);
   std::vector<LabelHit> find(std::string_view folded) const;
 
  private:
+  struct Edge {
+    char32_t c;
+    std::uint32_t node;
+  };
   struct Node {
-    std::map<char32_t, std::uint32_t> next;
+    const Edge* after(char32_t c) const;
+    std::vector<Edge> next;            ///< sorted
     std::uint64_t next_bits = 0;       ///< a bit for each next character, by its lowest bits: most places are turned down here
     std::vector<std::uint16_t> rules;  ///< of the label that ends here
   };
-  bool may_go_on(std::string_view folded, char32_t first, std::size_t at) const;
+  void mark(char32_t first, char32_t second);
+  Node& grown(std::uint32_t node, char32_t c);
   const Node* longest_at(std::string_view folded, std::size_t at, std::uint32_t node, std::size_t& end) const;
 
   std::vector<std::uint32_t> first_ = std::vector<std::uint32_t>(0x10000);  ///< the node of a first character; 0 is none
-  std::array<std::uint64_t, 1024> begins_{};  ///< a bit for each character that begins a label: small enough to stay in the cache
-  std::bitset<0x10000> pairs_;                ///< a mark for each pair of first characters
+  std::bitset<0x10000> pairs_;  ///< a mark for each pair of characters that a label may begin with: small enough to stay in the cache
+  std::bitset<0x10000> alone_;  ///< labels of one character
   std::vector<Node> nodes_{1};
 };
 

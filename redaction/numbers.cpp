@@ -1,6 +1,8 @@
 #include "redaction/numbers.h"
 
+#include <algorithm>
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <cstring>
 
@@ -72,18 +74,20 @@ constexpr std::array<bool, 256> make_alnum_table() {
 }
 constexpr std::array<bool, 256> kIsAlnum = make_alnum_table();
 
-/// True when none of the eight bytes is ASCII.
-bool only_han(const char* bytes) {
+/// How many of the eight bytes stand before the first ASCII byte; in memory's order on a little-endian machine, else 0 or 8.
+std::size_t han_before_ascii(const char* bytes) {
   constexpr std::uint64_t kHighBits = 0x8080808080808080;
   std::uint64_t eight = 0;
   std::memcpy(&eight, bytes, sizeof eight);
-  return (eight & kHighBits) == kHighBits;
+  const std::uint64_t ascii = ~eight & kHighBits;
+  if (ascii == 0) return sizeof eight;
+  return std::endian::native == std::endian::little ? static_cast<std::size_t>(std::countr_zero(ascii)) / 8 : 0;
 }
 
 std::size_t skip_to_alnum(std::string_view text, std::size_t at) {
   while (at < text.size() && !kIsAlnum[static_cast<unsigned char>(text[at])]) {
-    if (at + sizeof(std::uint64_t) <= text.size() && only_han(text.data() + at)) at += sizeof(std::uint64_t);
-    else ++at;
+    const std::size_t han = at + sizeof(std::uint64_t) <= text.size() ? han_before_ascii(text.data() + at) : 0;
+    at += std::max<std::size_t>(han, 1);
   }
   return at;
 }

@@ -106,6 +106,8 @@ std::size_t with_closing_tags(std::string_view text, std::size_t begin, std::siz
   return end;
 }
 
+constexpr int kMostLooks = 8;  ///< what is hidden may uncover what is to be hidden; texts of people end after one or two looks
+
 }  // namespace
 
 class Redactor::Engine {
@@ -123,7 +125,8 @@ class Redactor::Engine {
   std::vector<Candidate> choose(std::string_view text, const std::vector<Span>& masks, std::vector<Candidate> found,
                                 std::set<std::string>& doubts) const;
   /// Once more, with what is hidden standing as masks: what a second pass over the public text would see.
-  void look_again(std::string_view text, const std::vector<LabelHit>& labels, Scope scope, std::vector<Span> masks,
+  /// False when nothing more was found.
+  bool look_again(std::string_view text, const std::vector<LabelHit>& labels, Scope scope, std::vector<Span> masks,
                   std::vector<Candidate>& chosen) const;
   /// And once more beside what is hidden, now and before.
   void look_beside(std::string_view text, const Scope& scope, const Rule* alone, std::vector<Candidate>& chosen) const;
@@ -188,7 +191,8 @@ std::vector<Candidate> Redactor::Engine::decide(std::string_view text, const Con
   follow_names(text, set_.rules, context.known, found);
   if (context.party_kind == PartyKind::individual_business) keep_premises(text, found);
   std::vector<Candidate> chosen = choose(text, masks, std::move(found), doubts);
-  if (!chosen.empty() && alone == nullptr) look_again(text, labels, scope, masks, chosen);
+  bool more = !chosen.empty() && alone == nullptr;
+  for (int looks = 0; more && looks < kMostLooks; ++looks) more = look_again(text, labels, scope, masks, chosen);
   if (!chosen.empty() || !masks.empty()) look_beside(text, scope, alone, chosen);
   return chosen;
 }
@@ -212,7 +216,7 @@ std::vector<Candidate> Redactor::Engine::choose(std::string_view text, const std
   return chosen;
 }
 
-void Redactor::Engine::look_again(std::string_view text, const std::vector<LabelHit>& labels, Scope scope, std::vector<Span> masks,
+bool Redactor::Engine::look_again(std::string_view text, const std::vector<LabelHit>& labels, Scope scope, std::vector<Span> masks,
                                   std::vector<Candidate>& chosen) const {
   std::vector<Span> places;
   for (const Candidate& hit : chosen) places.push_back({hit.begin, hit.end});
@@ -229,8 +233,10 @@ void Redactor::Engine::look_again(std::string_view text, const std::vector<Label
   if (scope.party_bit == 1U << static_cast<unsigned>(PartyKind::individual_business)) keep_premises(text, found);
   std::set<std::string> doubts;
   std::vector<Candidate> more = choose(text, masks, std::move(found), doubts);
+  if (more.empty()) return false;
   std::move(more.begin(), more.end(), std::back_inserter(chosen));
   std::sort(chosen.begin(), chosen.end(), starts_before);
+  return true;
 }
 
 void Redactor::Engine::look_beside(std::string_view text, const Scope& scope, const Rule* alone, std::vector<Candidate>& chosen) const {
