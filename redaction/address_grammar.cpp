@@ -185,7 +185,7 @@ class Parser {
   Read name_at(std::size_t at, const Address& address) const {
     for (std::size_t i = at; i < letters_.size() && i <= at + kLongestName; ++i) {
       for (const PartSuffix& suffix : kNameSuffixes) {
-        if (!starts(i, suffix.text) || !fits(suffix, at, i, address)) continue;
+        if (suffix.text[0] != letters_[i].c || !starts(i, suffix.text) || !fits(suffix, at, i, address)) continue;
         const Read whole = with_next_suffix({i + suffix.text.size(), suffix.part}, address);
         return {with_direction(whole.end, whole.part), whole.part};
       }
@@ -287,7 +287,7 @@ std::size_t behind_leads(const std::vector<Letter>& letters, std::size_t at) {
 }  // namespace
 
 bool may_end_an_address(std::string_view folded, std::size_t at) {
-  constexpr std::size_t kNear = 10;
+  constexpr std::size_t kNear = 16;
   for (std::size_t letters = 0; at > 0 && letters < kNear; ++letters) {
     at = code_point_start(folded, at - 1);
     const char32_t c = decode_valid_utf8(folded, at).value;

@@ -56,6 +56,13 @@ Span open_around(const std::vector<Span>& masks, std::size_t begin, std::size_t 
   return {before == masks.begin() ? 0 : (before - 1)->end, behind == masks.end() ? std::string_view::npos : behind->begin};
 }
 
+bool is_preceded(const Rule& rule, std::string_view text, std::size_t begin, std::size_t open_from) {
+  if (!rule.unless_preceded) return false;
+  const std::size_t from = std::max(open_from, code_point_start(text, begin > kNearBytes ? begin - kNearBytes : 0));
+  const re2::StringPiece before(text.data() + from, begin - from);
+  return rule.unless_preceded->Match(before, 0, before.size(), re2::RE2::UNANCHORED, nullptr, 0);
+}
+
 bool passes_guards(const Rule& rule, std::string_view text, Candidate& hit, Span open) {
   if (rule.check != Check::none && !passes_check(rule, compact(text.substr(hit.begin, hit.end - hit.begin)))) {
     if (rule.if_wrong == IfWrong::skip) return false;
@@ -67,13 +74,7 @@ bool passes_guards(const Rule& rule, std::string_view text, Candidate& hit, Span
     const re2::StringPiece behind(text.data() + hit.end, std::min(kNearBytes, std::min(open.end, text.size()) - hit.end));
     if (rule.unless_followed->Match(behind, 0, behind.size(), re2::RE2::ANCHOR_START, nullptr, 0)) return false;
   }
-  if (rule.unless_preceded) {
-    const std::size_t from = std::max(open.begin, code_point_start(text, hit.begin > kNearBytes ? hit.begin - kNearBytes : 0));
-    if (re2::RE2::PartialMatch(re2::StringPiece(text.data() + from, hit.begin - from), *rule.unless_preceded)) {
-      return false;
-    }
-  }
-  return true;
+  return !is_preceded(rule, text, hit.begin, open.begin);
 }
 
 }  // namespace gongshi::redaction

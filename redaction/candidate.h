@@ -45,6 +45,9 @@ bool touches(const std::vector<Span>& spans, std::size_t begin, std::size_t end)
 /// What stands in the open around [begin, end): from the mask before it to the mask behind it. The masks are sorted.
 Span open_around(const std::vector<Span>& masks, std::size_t begin, std::size_t end);
 
+/// True when what must not stand before a hit stands right before `begin`; nothing before `open_from` counts.
+bool is_preceded(const Rule& rule, std::string_view text, std::size_t begin, std::size_t open_from);
+
 /// What the rule's own guards say about a hit: its check digit, what stands directly before and behind, no further than `open`.
 /// Returns false when the hit is none; sets `doubtful`.
 bool passes_guards(const Rule& rule, std::string_view text, Candidate& hit, Span open = {0, std::string_view::npos});

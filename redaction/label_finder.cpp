@@ -27,10 +27,12 @@ bool digit_within(std::string_view text, std::size_t at, std::size_t bytes) {
   return std::any_of(ahead.begin(), ahead.end(), [](char c) { return is_digit(c) || c == '*'; });
 }
 
-/// True when something found so far stands near the label: only then does a keep rule have something to say.
-bool found_near(const std::vector<std::size_t>& begins, std::size_t label_begin, std::size_t label_end) {
-  const auto first = std::lower_bound(begins.begin(), begins.end(), label_begin > kBack ? label_begin - kBack : 0);
-  return first != begins.end() && *first < label_end + kKeepReach;
+/// True when one of the spans begins less than `back` before the label and ends behind it, or begins near behind it.
+bool found_near(const std::vector<Span>& spans, const LabelHit& label, std::size_t back) {
+  auto span = std::lower_bound(spans.begin(), spans.end(), label.begin > back ? label.begin - back : 0, [](const Span& s, std::size_t at) { return s.begin < at; });
+  for (; span != spans.end() && span->begin < label.end + kKeepReach; ++span)
+    if (span->end > label.end || back == kBack) return true;
+  return false;
 }
 
 /// Behind a hit and perhaps its brackets, where 、 or 和 leads to the next; 0 when it does not.
@@ -73,8 +75,9 @@ std::uint8_t parts_of(const Address& address) {
 
 /// Where a hit ends that a line break runs through: a year or the number of a list behind the break is none of it.
 std::size_t without_next_line(std::string_view text, std::size_t begin, std::size_t end) {
-  const std::size_t line = text.substr(0, end).rfind('\n');
-  if (line == std::string_view::npos || line <= begin) return end;
+  const std::size_t behind_begin = text.substr(begin, end - begin).rfind('\n');
+  if (behind_begin == std::string_view::npos || behind_begin == 0) return end;
+  const std::size_t line = begin + behind_begin;
   std::size_t digits = line + 1;
   while (digits < end && text[digits] == ' ') ++digits;
   for (const std::string_view bracket : {"（", "(", "〔"})
@@ -195,6 +198,7 @@ void LabelFinder::try_address(Place& place, std::uint16_t index, Span span, std:
   if (rule.find != Find::address_after && !may_end_an_address(place.text, own_end)) return;
   const std::string_view text = place.text.substr(0, before ? own_end : span.end);
   const std::size_t inside = before ? code_point_start(text, text.empty() ? 0 : text.size() - 1) : place.label.begin;
+  if (rule.find == Find::address_after && is_preceded(rule, text, span.begin, open_around(place.masks, span.begin, span.begin).begin)) return;
   const auto address = rule.find == Find::address_after ? address_at(text, span.begin) : address_around(text, inside, span.begin);
   if (!address || (before && address->end != text.size()) || (rule.parts != 0 && (rule.parts & parts_of(*address)) == 0)) return;
   Candidate candidate{address->begin, rule.to_clause ? clause_end_behind(text, *address) : address->end, index, false, rule.category};
@@ -247,6 +251,7 @@ std::vector<LabelHit> LabelFinder::labels_in(std::string_view folded, const Scop
 void LabelFinder::find(std::string_view folded, const std::vector<LabelHit>& labels, const Scope& scope, const std::vector<Span>& masks,
                        std::vector<Candidate>& found) const {
   std::vector<std::size_t> settled(rules_->size());
+  std::vector<Span> spans;  ///< what was found, for the keep rules
   const auto try_all = [&](bool keep, const auto& wanted) {
     for (const LabelHit& label : labels) {
       if (touches(masks, label.begin, label.end) || !wanted(label)) continue;
@@ -254,18 +259,17 @@ void LabelFinder::find(std::string_view folded, const std::vector<LabelHit>& lab
       for (const std::uint16_t index : *label.rules) {
         const Rule& rule = (*rules_)[index];
         const bool keeps = rule.action == Action::keep && rule.person == Person::none;
-        if (keeps != keep || !scope.has(rule)) continue;
+        if (keeps != keep || !scope.has(rule) || (keep && rule.find == Find::after_label && !found_near(spans, label, kKeepReach))) continue;
         if (rule.find != Find::clause) try_rule(place, index, found);
         else if (settled[index] <= label.begin) settled[index] = try_clause(place, index, found);
       }
     }
   };
   try_all(false, [](const LabelHit&) { return true; });
-  std::vector<std::size_t> begins;
   for (const Candidate& candidate : found)
-    if ((*rules_)[candidate.rule].action != Action::keep) begins.push_back(candidate.begin);
-  std::sort(begins.begin(), begins.end());
-  try_all(true, [&](const LabelHit& label) { return found_near(begins, label.begin, label.end); });
+    if ((*rules_)[candidate.rule].action != Action::keep) spans.push_back({candidate.begin, candidate.end});
+  std::sort(spans.begin(), spans.end(), [](const Span& a, const Span& b) { return a.begin < b.begin; });
+  try_all(true, [&](const LabelHit& label) { return found_near(spans, label, kBack); });
 }
 
 void LabelFinder::find_beside(std::string_view folded, const std::vector<Candidate>& hidden, const Scope& scope, const std::vector<Span>& masks,

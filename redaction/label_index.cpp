@@ -15,7 +15,7 @@ std::uint64_t bit_of(char32_t c) { return std::uint64_t{1} << (c & 63U); }
 char32_t upper(char32_t c) { return c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c; }
 
 /// Where the mark of a pair of characters stands.
-std::size_t pair_of(char32_t first, char32_t second) { return (first * 0x9E5U ^ second * 0x2F1BU) & 0xFFFFU; }
+std::size_t pair_of(char32_t first, char32_t second) { return (first * 0x9E5U ^ second) & 0xFFFFU; }
 
 char32_t lower(char32_t c) { return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c; }
 

@@ -53,6 +53,10 @@ bool is_piece(const NumberChain& chain, std::size_t first, std::size_t last, std
   return hangs(chain[last + 1], chain[last + 1].join) || (single && size_of(chain[last + 1]) == 1);
 }
 
+bool fills(const std::string& number, const re2::RE2& pattern) {
+  return pattern.Match(number, 0, number.size(), re2::RE2::ANCHOR_BOTH, nullptr, 0);
+}
+
 }  // namespace
 
 /// One chain of the text, its characters without separators.
@@ -88,9 +92,9 @@ bool NumberFinder::fits(const Trial& trial, const Rule& rule, std::size_t first,
   if (!shaped) return false;
   if (!rule.joined && is_piece(trial.chain, first, last, trial.free_from)) return false;
   if (!trial.letters.empty()) {
-    if (!rule.after_letters || !re2::RE2::FullMatch(trial.letters, *rule.after_letters)) return false;
+    if (!rule.after_letters || !fills(trial.letters, *rule.after_letters)) return false;
   }
-  return re2::RE2::FullMatch(rule.misread ? read_as_digits(trial.number) : trial.number, *rule.pattern);
+  return rule.misread ? fills(read_as_digits(trial.number), *rule.pattern) : fills(trial.number, *rule.pattern);
 }
 
 bool NumberFinder::best_at(const Trial& start, std::size_t first, std::vector<Candidate>& found,

@@ -31,6 +31,11 @@ TEST_CASE("address: it ends where its last part does", "[redaction][HN-GS-18]") 
       {"东湖区和平路街道纺织厂家属院东楼二单元3楼西户。", "东湖区和平路街道纺织厂家属院东楼二单元3楼西户"},
       {"苏州市东湖区富民路1\n  57号 13800001111", "苏州市东湖区富民路1\n  57号"},
       {"云州市石桥区万和公馆22-4-607号", "云州市石桥区万和公馆22-4-607号"},
+      {"新疆和布克赛尔蒙古自治县夏孜盖乡查干库勒村2队017号，", "新疆和布克赛尔蒙古自治县夏孜盖乡查干库勒村2队017号"},
+      {"西安市未央区将军路街道8号", "西安市未央区将军路街道8号"},
+      {"鸠江区裕溪口街道雍家镇路6号；", "鸠江区裕溪口街道雍家镇路6号"},
+      {"龙口市徐福街道北海嘉园 11-2-501，", "龙口市徐福街道北海嘉园 11-2-501"},
+      {"信江县水利局于2022-08-10对", "信江县"},
       {"身份证一份", ""},
       {"", ""},
   };
@@ -53,6 +58,14 @@ TEST_CASE("address: what kinds of parts it has is known", "[redaction]") {
   const auto village = address_at("白鹭县杨集乡柳林村四组", 0);
   REQUIRE(village);
   CHECK((village->town && village->group && !village->room));
+}
+
+TEST_CASE("address: a village of a town is known, and nothing before the place that is asked for is read", "[redaction]") {
+  CHECK(address_at("白鹭县郑路镇小李家村87号", 0)->village);
+  CHECK(address_at("云州市江热乡新村61号", 0)->village);
+  CHECK_FALSE(address_at("白鹭县郑路镇康宁路87号", 0)->village);
+  const std::string text = "云州市白鹭县郑路镇李庄村3组";
+  CHECK(address_around(text, text.find("组"), text.find("郑"))->begin == text.find("郑"));
 }
 
 TEST_CASE("address: the clause behind it belongs to it when it is short and has no verb", "[redaction]") {

@@ -25,6 +25,14 @@ TEST_CASE("labels: the longest wins, and what it covers is not read again", "[re
   CHECK(labels_of("现住址不详，住云州") == std::vector<std::string>{"住址#1", "住#2"});
 }
 
+TEST_CASE("labels: one character that wants a letter or digit behind it is not asked for elsewhere", "[redaction]") {
+  LabelIndex index;
+  index.add("货", 1, true);
+  CHECK(index.find("信货0866").size() == 1);
+  CHECK(index.find("货 0866").size() == 1);
+  CHECK(index.find("货物一批").empty());
+}
+
 TEST_CASE("labels: blanks and one line break inside are skipped, capitals are alike", "[redaction]") {
   CHECK(labels_of("住  址") == std::vector<std::string>{"住  址#1"});
   CHECK(labels_of("家庭\n住址") == std::vector<std::string>{"家庭\n住址#3"});

@@ -258,6 +258,32 @@ TEST_CASE("redactor: nothing private of the sample feed comes through, nothing p
   CHECK(records == 1000);
 }
 
+TEST_CASE("redactor: what stands beside a hidden number is looked at, also when an earlier pass hid it", "[redaction][HN-GS-18.1]") {
+  const std::string rest = "，云州市白鹭县李庄镇大岭村3组，到场";
+  for (const std::string& number : {std::string("410399198503120014"), std::string("【隐去：身份证件号码】")}) {
+    INFO(number);
+    CHECK(redactor().redact("张某，" + number + rest, {}).text.str() == "张某，【隐去：身份证件号码】，【隐去：家庭住址】，到场");
+  }
+  const std::string kept = "罚款12元，云州市白鹭县李庄镇大岭村3组加工厂，到场";
+  CHECK(redactor().redact(kept, {}).text.str() == kept);
+}
+
+TEST_CASE("redactor: what is hidden uncovers no more in a second pass", "[redaction]") {
+  const auto* text = GENERATE("QQQ1QQ1ue0QQQ1QQ1ueuuuueuuuuQz", "QQQQ_QtttQ0Qu0QQQQQQQ_QQQQQQQQ_QtttQ0Qu0QQQQQQQ_QtttzQQQ0Qu0t*", "OO_O7QQ\r　_\t1$;Oj7770QQQ0Q0<<QO7");
+  INFO(text);
+  for (const PartyKind kind : {PartyKind::legal, PartyKind::individual_business, PartyKind::natural}) {
+    Context context;
+    context.party_kind = kind;
+    const std::string once = redactor().redact(text, context).text.str();
+    CHECK(redactor().redact(once, context).text.str() == once);
+  }
+}
+
+TEST_CASE("redactor: what stands right behind a telephone says whose it is", "[redaction]") {
+  CHECK(redactor().redact("本局联系电话0379-65551234（办公室）。", {}).marks.empty());
+  CHECK(redactor().redact("其向本局提供的联系电话为0379-65551234，系其住处固话。", {}).marks.size() == 1);
+}
+
 TEST_CASE("rules: a file of rules that is missing ends the program and publishes nothing unmasked", "[redaction]") {
   const auto* file = GENERATE("address.json", "contact.json", "identity.json", "judgement.json", "property.json", "kept.json", "words.json");
   const fs::path folder = broken_rules("words.json", "What patterns share", "What patterns share");
