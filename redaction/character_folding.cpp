@@ -168,7 +168,7 @@ const std::array<std::uint8_t, 0x10000>& character_kinds() {
   static const std::array<std::uint8_t, 0x10000> table = [] {
     std::array<std::uint8_t, 0x10000> made{};
     for (char32_t c = 0; c < made.size(); ++c)
-      made[c] = numeral_value(c) >= 0 ? kNumeral : folded_character(c) != c ? kChanges : kPlain;
+      made[c] = numeral_value(c) >= 0 ? kNumeral : folded_character(c) != c || (c >= 0xD800 && c < 0xE000) ? kChanges : kPlain;
     return made;
   }();
   return table;

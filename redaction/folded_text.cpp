@@ -87,14 +87,14 @@ bool has_columns(std::string_view line) {
   return gaps >= kLeastGaps && words >= kLeastGaps;
 }
 
-/// Where the run of three-byte characters that need nothing ends: most of any text. U+1000 to U+CFFF are valid as they are shaped.
+/// Where the run of three-byte characters that need nothing ends: most of any text. Surrogates are none of them.
 std::size_t plain_run_end(std::string_view input, std::size_t at, const std::array<std::uint8_t, 0x10000>& kinds) {
   const auto* bytes = reinterpret_cast<const unsigned char*>(input.data());
   for (; at + 2 < input.size(); at += 3) {
     constexpr std::uint32_t kMarks = 0xE0U << 12 | 0x80U << 6 | 0x80U;  // what the three bytes hold beside the character
     const std::uint32_t b = bytes[at + 1], c = bytes[at + 2];
     const std::uint32_t value = (std::uint32_t{bytes[at]} << 12) + (b << 6) + c - kMarks;
-    if (((b ^ 0x80U) | (c ^ 0x80U)) >= 0x40U || value - 0x1000U >= 0xC000U || kinds[value] != kPlain) break;
+    if (((b ^ 0x80U) | (c ^ 0x80U)) >= 0x40U || value - 0x1000U >= 0xF000U || kinds[value] != kPlain) break;
   }
   return at;
 }

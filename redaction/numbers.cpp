@@ -19,19 +19,28 @@ struct Sign {
   Join join;
 };
 
+Join ascii_join(char sign) {
+  switch (sign) {
+    case ' ': return Join::blank;
+    case '\n': return Join::line;
+    case '-': case '_': case '~': return Join::dash;
+    case '.': return Join::dot;
+    case ')': return Join::bracket;
+    case ',': case '/': case '|': case '(': case ']': case '[': return Join::loose;
+    default: return Join::none;
+  }
+}
+
 Sign sign_at(std::string_view gap, std::size_t at) {
   const auto lead = static_cast<unsigned char>(gap[at]);
+  if (lead < 0x80) return {1, ascii_join(gap[at])};
   if (lead >= 0xE4 && lead <= 0xE9) return {0, Join::none};
   struct Known {
     std::string_view text;
     Join join;
   };
-  constexpr Known kSigns[] = {{" ", Join::blank},   {"\n", Join::line},   {"-", Join::dash},    {"_", Join::dash},
-                              {"~", Join::dash},    {".", Join::dot},     {"·", Join::dot},     {"•", Join::dot},
-                              {"・", Join::dot},    {"‧", Join::dot},     {")", Join::bracket}, {"）", Join::bracket},
-                              {"，", Join::loose},  {",", Join::loose},   {"、", Join::loose},  {"/", Join::loose},
-                              {"／", Join::loose},  {"|", Join::loose},   {"(", Join::loose},   {"（", Join::loose},
-                              {"]", Join::loose},   {"[", Join::loose}};
+  constexpr Known kSigns[] = {{"·", Join::dot},    {"•", Join::dot},    {"・", Join::dot},   {"‧", Join::dot},  {"）", Join::bracket},
+                              {"，", Join::loose}, {"、", Join::loose}, {"／", Join::loose}, {"（", Join::loose}};
   for (const Known& sign : kSigns)
     if (gap.substr(at, sign.text.size()) == sign.text) return {sign.text.size(), sign.join};
   return {0, Join::none};
@@ -43,7 +52,7 @@ Join join_of(std::string_view gap) {
   Join join = Join::blank;
   for (std::size_t at = 0; at < gap.size();) {
     const Sign sign = sign_at(gap, at);
-    if (sign.length == 0) return Join::none;
+    if (sign.length == 0 || sign.join == Join::none) return Join::none;
     at += sign.length;
     if (sign.join == Join::blank) continue;
     const bool hyphenated = sign.join == Join::line && join == Join::dash;

@@ -106,8 +106,6 @@ std::size_t with_closing_tags(std::string_view text, std::size_t begin, std::siz
   return end;
 }
 
-constexpr int kMostLooks = 8;  ///< what is hidden may uncover what is to be hidden; texts of people end after one or two looks
-
 }  // namespace
 
 class Redactor::Engine {
@@ -192,7 +190,7 @@ std::vector<Candidate> Redactor::Engine::decide(std::string_view text, const Con
   if (context.party_kind == PartyKind::individual_business) keep_premises(text, found);
   std::vector<Candidate> chosen = choose(text, masks, std::move(found), doubts);
   bool more = !chosen.empty() && alone == nullptr;
-  for (int looks = 0; more && looks < kMostLooks; ++looks) more = look_again(text, labels, scope, masks, chosen);
+  while (more) more = look_again(text, labels, scope, masks, chosen);  // each look hides more or is the last
   if (!chosen.empty() || !masks.empty()) look_beside(text, scope, alone, chosen);
   return chosen;
 }

@@ -51,7 +51,8 @@ inline CodePoint decode_utf8(std::string_view text, std::size_t at) {
   const auto* bytes = reinterpret_cast<const unsigned char*>(text.data() + at);
   const char32_t first = bytes[0];
   const auto tail = [bytes](std::size_t i) -> char32_t { return bytes[i] & 0x3FU; };
-  if (first >= 0xE0 && first < 0xF0) return {(first & 0x0F) << 12 | tail(1) << 6 | tail(2), 3};
+  constexpr char32_t kMarks = 0xE0U << 12 | 0x80U << 6 | 0x80U;  // what three bytes hold beside the character
+  if ((first & 0xF0U) == 0xE0U) return {(first << 12) + (char32_t{bytes[1]} << 6) + bytes[2] - kMarks, 3};
   if (first < 0x80) return {first, 1};
   if (first < 0xE0) return {(first & 0x1F) << 6 | tail(1), 2};
   return {(first & 0x07) << 18 | tail(1) << 12 | tail(2) << 6 | tail(3), 4};
