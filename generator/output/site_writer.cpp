@@ -16,9 +16,9 @@ namespace fs = std::filesystem;
 constexpr std::string_view kRoot = "manifest/root.txt", kStaging = ".staging";
 
 /// What the scanner should make of a file; nothing for code and pictures, which hold no record, and for the log's tiles,
-/// which are hashes, or entries of codes, numbers and hashes in a binary frame.
+/// which are hashes, or entries of codes, numbers and hashes in a binary frame; nor for lists of the search, which are numbers.
 std::optional<redaction::FileKind> kind_of(std::string_view path) {
-  if (path.starts_with("assets/") || path.starts_with("log/tile/")) return std::nullopt;
+  if (path.starts_with("assets/") || path.starts_with("log/tile/") || path.ends_with(".bin")) return std::nullopt;
   return path.ends_with(".html") ? redaction::FileKind::page : redaction::FileKind::data;
 }
 

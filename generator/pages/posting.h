@@ -3,40 +3,45 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace gongshi::pages {
 
+inline void append_varint(std::string& out, std::uint32_t number) {
+  for (; number > 0x7F; number >>= 7) out += static_cast<char>(0x80 | (number & 0x7F));
+  out += static_cast<char>(number);
+}
+
+/// Takes a varint from the front of `bytes`.
+inline std::uint32_t take_varint(std::string_view& bytes) {
+  std::uint32_t number = 0;
+  for (int shift = 0; !bytes.empty(); shift += 7) {
+    const auto byte = static_cast<unsigned char>(bytes.front());
+    bytes.remove_prefix(1);
+    number |= static_cast<std::uint32_t>(byte & 0x7F) << shift;
+    if (byte < 0x80) break;
+  }
+  return number;
+}
+
 class Posting {
  public:
-  /// `longest`: with more documents than that only their number is kept.
-  void add(std::int64_t doc, std::int64_t longest) {
-    if (++count_ > longest) return std::string().swap(bytes_);
-    for (auto rest = static_cast<std::uint64_t>(doc - last_);; rest >>= 7) {
-      bytes_ += static_cast<char>((rest & 0x7F) | (rest > 0x7F ? 0x80 : 0));
-      if (rest <= 0x7F) break;
-    }
-    last_ = doc;
+  /// Never below the one before; the same again is one.
+  void add(std::uint32_t number) {
+    if (!bytes_.empty() && number == last_) return;
+    append_varint(bytes_, number - last_);
+    last_ = number;
   }
-  std::int64_t count() const { return count_; }
-
-  std::vector<std::int64_t> docs() const {
-    std::vector<std::int64_t> out;
-    std::int64_t doc = 0, step = 0;
-    int shift = 0;
-    for (const char byte : bytes_) {
-      step |= static_cast<std::int64_t>(byte & 0x7F) << shift;
-      shift += 7;
-      if (byte & 0x80) continue;
-      out.push_back(doc += step);
-      step = shift = 0;
-    }
-    return out;
-  }
+  const std::string& bytes() const { return bytes_; }
 
  private:
   std::string bytes_;
-  std::int64_t last_ = 0, count_ = 0;
+  std::uint32_t last_ = 0;
 };
+
+inline void append_numbers(std::string_view bytes, std::vector<std::uint32_t>& out) {
+  for (std::uint32_t number = 0; !bytes.empty();) out.push_back(number += take_varint(bytes));
+}
 
 }  // namespace gongshi::pages

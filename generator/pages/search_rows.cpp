@@ -5,21 +5,33 @@
 
 #include "pages/frame.h"
 #include "pages/json_items.h"
-#include "pages/search_text.h"
 
 namespace gongshi::pages {
 namespace {
 
-/// What the agencies were called then and are called now.
+constexpr std::array kTexts{&SearchRow::title,      &SearchRow::party,        &SearchRow::number, &SearchRow::violation, &SearchRow::code,    &SearchRow::act,
+                            &SearchRow::decided_on, &SearchRow::published_on, &SearchRow::place,  &SearchRow::note,      &SearchRow::agencies};
+
+/// What the agencies were called then and are called now; blanks within names are taken out, since they part them.
 std::string agency_names(const Site& site, const ledger::Entry& entry) {
   std::string names;
-  const auto add = [&](const std::string& key) {
-    const std::string then(site.agency_name(key, entry.decided_on).str()), now(site.agency_name(key, site.as_of).str());
-    names += then + (then == now ? "" : " " + now) + " ";
+  const auto add = [&](std::string name) {
+    std::erase(name, ' ');
+    if (!name.empty() && (" " + names + " ").find(" " + name + " ") == std::string::npos) names += (names.empty() ? "" : " ") + name;
   };
-  add(entry.agency);
-  for (const std::string& key : entry.joint_agencies) add(key);
+  for (const std::string& key : entry.agencies())
+    for (const record::Date day : {entry.decided_on, site.as_of}) add(std::string(site.agency_name(key, day).str()));
   return names;
+}
+
+/// Its agency's area, unless the record names that of another one.
+std::string area_of(const Site& site, const ledger::Entry& entry, std::string_view place) {
+  const record::Agency* own = site.agencies.by_key(entry.agency);
+  std::string best = own ? own->area : "";
+  if (place.empty() || (!best.empty() && place.find(best) != std::string_view::npos)) return best;
+  const auto& all = site.agencies.all();
+  const auto named = std::find_if(all.begin(), all.end(), [&](const auto& a) { return !a.area.empty() && place.find(a.area) != std::string_view::npos; });
+  return named == all.end() ? best : named->area;
 }
 
 /// As the rows of lists say it.
@@ -29,53 +41,51 @@ SiteText note_of(const Site& site, const ledger::Entry& entry) {
   return site.words()("timeliness.flag_late", {{"late", SiteText::number(working_days_late(clock))}});
 }
 
-std::string row_of(const Site& site, const ledger::Decision& decision, std::string_view text) {
-  const ledger::Entry& e = decision.entry;
-  const std::string act(site.words()("act." + std::string(record::code(e.act))).str());
-  const std::string& number = e.document_number.str();
-  std::string out = "[" + std::to_string(e.doc) + ",";
-  Items items(out);
-  items.text(site.urls.url(decision_address(e)).str());
-  items.text(!e.title.empty() ? e.title.str() : !number.empty() ? number : act);
-  items.text(site.agency_name(e.agency, e.decided_on).str());
-  items.text(number);
-  items.text(decision.record.party.name.str());
-  items.text(act);
-  items.text(e.decided_on.str());
-  items.text(e.published_on.str());
-  items.text(note_of(site, e).str());
-  items.text(text);
-  return out + "]";
+void replace_first(std::string& text, std::string_view what, std::string_view with) {
+  if (const std::size_t at = what.empty() ? std::string::npos : text.find(what); at != std::string::npos) text.replace(at, what.size(), with);
+}
+
+std::string_view first_agency(const SearchRow& row) { return std::string_view(row.agencies).substr(0, row.agencies.find(' ')); }
+
+std::string short_title(const SearchRow& row) {
+  std::string title = row.title;
+  if (title.find_first_of("\t\n") != std::string::npos) std::replace_if(title.begin(), title.end(), [](char c) { return c == '\t' || c == '\n'; }, ' ');
+  replace_first(title, row.party, "\t");
+  replace_first(title, first_agency(row), "\n");
+  return title;
 }
 
 }  // namespace
 
-std::string block_path(std::int64_t block) { return "search/r/" + std::to_string(block) + ".json"; }
-
-std::string search_text(const Site& site, const ledger::Decision& decision) {
+std::optional<SearchRow> search_row(const Site& site, const ledger::Decision& decision) {
+  const ledger::Entry& e = decision.entry;
+  if (!e.searched()) return std::nullopt;
   const auto& r = decision.record;
-  std::string text;
-  for (const std::string& field : {r.party.name.str(), r.document_number.str(), r.title.str(), r.violation.str(),
-                                   agency_names(site, decision.entry), r.party.credit_code.str()})
-    text += fold_for_search(field) + "\n";
-  text.pop_back();
-  return text;
+  const std::string act(site.words()("act." + std::string(record::code(e.act))).str());
+  const std::string& number = e.document_number.str();
+  return SearchRow{e.doc, !e.title.empty() ? e.title.str() : !number.empty() ? number : act, r.party.name.str(), number, r.violation.str(), r.party.credit_code.str(),
+                   act, e.decided_on.str(), e.published_on.str(), area_of(site, e, r.place.str()), std::string(note_of(site, e).str()), agency_names(site, e)};
 }
 
-PageFile search_block(const Site& site, ledger::PublicDb& db, std::int64_t block) {
-  std::string out;
-  const std::int64_t first = std::max<std::int64_t>(1, block * kSearchBlock);
-  const std::int64_t last = std::min(db.last_doc(), (block + 1) * kSearchBlock - 1);
-  for (std::int64_t doc = last; doc >= first; --doc)
-    if (const auto decision = db.decision(doc); decision && decision->entry.searched())
-      out += (out.empty() ? "" : ",\n") + row_of(site, *decision, search_text(site, *decision));
-  return {block_path(block), "[" + out + "]\n", Phase::list};
+void append_row(std::string& out, const SearchRow& row) {
+  out += "[" + std::to_string(row.doc) + ",";
+  Items items(out);
+  items.text(short_title(row));
+  for (std::size_t i = 1; i < kTexts.size(); ++i) items.text(row.*kTexts[i]);
+  out += "]";
 }
 
-std::map<std::int64_t, std::string> texts_in(std::string_view block) {
-  std::map<std::int64_t, std::string> out;
-  for (const auto& row : nlohmann::json::parse(block)) out.emplace(row.front().get<std::int64_t>(), row.back().get<std::string>());
-  return out;
+std::vector<std::optional<SearchRow>> rows_in(std::string_view bytes) {
+  std::vector<std::optional<SearchRow>> rows;
+  for (const auto& written : nlohmann::json::parse(bytes)) {
+    auto& row = rows.emplace_back();
+    if (!written.is_array()) continue;
+    row.emplace().doc = written.at(0).get<std::int64_t>();
+    for (std::size_t i = 0; i < kTexts.size(); ++i) (*row).*kTexts[i] = written.at(i + 1).get<std::string>();
+    replace_first(row->title, "\t", row->party);
+    replace_first(row->title, "\n", first_agency(*row));
+  }
+  return rows;
 }
 
 }  // namespace gongshi::pages

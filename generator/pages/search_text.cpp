@@ -1,51 +1,66 @@
 #include "pages/search_text.h"
 
 #include <algorithm>
+#include <array>
 
-#include "record/document_number.h"
 #include "redaction/mask.h"
+#include "redaction/traditional.h"
 
 namespace gongshi::pages {
 namespace {
 
 constexpr std::string_view kOpen = "〔", kClose = "〕", kOrdinal = "第";
+constexpr std::u32string_view kOpening = U"[［【(（﹝{｛", kClosing = U"]］】)）﹞}｝", kBlanks = U" \t\n\u3000\u00a0\u2002\u2003\u200b\ufeff";
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_alnum(char c) { return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
-/// Bytes of the character at the front; expects valid UTF-8.
-std::size_t character_length(std::string_view text) {
-  const auto lead = static_cast<unsigned char>(text[0]);
-  const std::size_t n = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-  return std::min(n, text.size());
+char32_t code_point(std::string_view c) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(c[i]); };
+  const auto rest = [&](std::size_t i) { return static_cast<char32_t>(byte(i) & 0x3Fu); };
+  if (c.size() == 1) return byte(0);
+  if (c.size() == 2) return (byte(0) & 0x1Fu) << 6 | rest(1);
+  if (c.size() == 3) return (byte(0) & 0x0Fu) << 12 | rest(1) << 6 | rest(2);
+  return (byte(0) & 0x07u) << 18 | rest(1) << 12 | rest(2) << 6 | rest(3);
 }
 
-bool is_bracketed_year(std::string_view text) {
-  return text.size() == 10 && text.starts_with(kOpen) && text.ends_with(kClose) &&
-         std::all_of(text.begin() + 3, text.begin() + 7, is_digit);
-}
+/// What stands for each character that is not itself, by code point; 0: itself, 1: a blank.
+class Folds {
+ public:
+  Folds() {
+    for (std::size_t i = 0; i < redaction::kTraditional.size(); ++i) set(redaction::kTraditional[i], redaction::kSimplified[i]);
+    for (char32_t wide = U'！'; wide <= U'～'; ++wide) set(wide, wide - 0xFEE0);
+    for (char32_t c = U'A'; c <= U'Z'; ++c) set(c, c + 32), set(c + 0xFEE0, c + 32);
+    for (const char32_t c : kOpening) set(c, U'〔');
+    for (const char32_t c : kClosing) set(c, U'〕');
+    for (const char32_t c : kBlanks) set(c, 1);
+  }
+  char32_t of(char32_t c) const { return c < table_.size() ? table_[c] : 0; }
+
+ private:
+  void set(char32_t from, char32_t to) { table_[from] = static_cast<char16_t>(to); }
+  std::array<char16_t, 0x10000> table_{};
+};
 
 /// The last `bytes` of `text`; all of it when it is shorter.
-std::string_view tail(std::string_view text, std::size_t bytes) {
-  return text.substr(text.size() - std::min(bytes, text.size()));
-}
+std::string_view tail(std::string_view text, std::size_t bytes) { return text.substr(text.size() - std::min(bytes, text.size())); }
 
 class Folding {
  public:
   void take(std::string_view character) {
-    const std::string folded = character == kOrdinal ? std::string(character) : record::fold_document_number(character);
-    if (folded.empty()) return void(blank_ = true);
-    if (blank_ && !out_.empty() && is_alnum(out_.back()) && is_alnum(folded[0])) out_ += ' ';
-    blank_ = false;
-    if (is_digit(folded[0])) drop_ordinal_behind_year();
-    out_ += folded.size() == 1 && folded[0] >= 'A' && folded[0] <= 'Z'
-                ? std::string(1, static_cast<char>(folded[0] + 32))
-                : folded;
-    if (folded == kClose) drop_ordinal_before_year();
+    static const Folds folds;
+    const char32_t other = folds.of(code_point(character));
+    if (other == 1) return void(blank_ = true);
+    if (other == 0) return append(character);
+    append(utf8_of(other));
   }
   std::string done() { return std::move(out_); }
 
  private:
+  void append(std::string_view folded) {
+    if (blank_ && !out_.empty() && is_latin(out_.back()) && is_latin(folded[0])) out_ += ' ';
+    blank_ = false;
+    if (is_digit(folded[0])) drop_ordinal_behind_year();
+    out_ += folded;
+    if (folded == kClose) drop_ordinal_before_year();
+  }
   /// 〔2026〕第7 -> 〔2026〕7
   void drop_ordinal_behind_year() {
     if (out_.ends_with(kOrdinal) && is_bracketed_year(tail(out_, 13).substr(0, 10))) out_.resize(out_.size() - 3);
@@ -70,39 +85,65 @@ std::string fold_plain(std::string_view text) {
   return folding.done();
 }
 
-}  // namespace
-
-std::string fold_for_search(std::string_view text) {
-  std::string out;
-  std::size_t at = 0;
-  for (const auto& mask : redaction::find_masks(text)) {
-    out += fold_plain(text.substr(at, mask.begin - at)) + ' ';
-    at = mask.end;
-  }
-  return out + fold_plain(text.substr(at));
-}
-
-std::vector<std::string> grams_of(std::string_view folded) {
-  std::vector<std::string> grams;
-  std::string_view before;
-  while (!folded.empty()) {
-    const std::size_t n = character_length(folded);
-    const std::string_view one = folded.substr(0, n);
-    folded.remove_prefix(n);
-    const bool gap = one == " " || one == "\n";
-    if (!gap) grams.emplace_back(one);
-    if (!gap && !before.empty()) grams.push_back(std::string(before).append(one));
-    before = gap ? std::string_view() : one;
-  }
+std::vector<std::string> sorted_once(std::vector<std::string> grams) {
   std::sort(grams.begin(), grams.end());
   grams.erase(std::unique(grams.begin(), grams.end()), grams.end());
   return grams;
 }
 
-std::uint32_t hash_of(std::string_view gram) {
-  std::uint32_t hash = 0x811c9dc5U;
-  for (const char byte : gram) hash = (hash ^ static_cast<unsigned char>(byte)) * 0x01000193U;
+std::uint32_t fnv(std::string_view bytes, std::uint32_t hash) {
+  for (const char byte : bytes) hash = (hash ^ static_cast<unsigned char>(byte)) * 0x01000193U;
   return hash;
+}
+
+}  // namespace
+
+std::string utf8_of(char32_t c) {
+  if (c < 0x80) return {static_cast<char>(c)};
+  if (c < 0x800) return {static_cast<char>(0xC0 | c >> 6), static_cast<char>(0x80 | (c & 0x3F))};
+  return {static_cast<char>(0xE0 | c >> 12), static_cast<char>(0x80 | (c >> 6 & 0x3F)), static_cast<char>(0x80 | (c & 0x3F))};
+}
+
+bool is_bracketed_year(std::string_view text) {
+  return text.size() == 10 && text.starts_with(kOpen) && text.ends_with(kClose) && std::all_of(text.begin() + 3, text.begin() + 7, is_digit);
+}
+
+std::string_view number_before(std::string_view folded, std::size_t end) {
+  std::size_t digits = end - 3;
+  while (digits > 0 && is_digit(folded[digits - 1])) --digits;
+  if (digits == end - 3 || digits < 10 || !is_bracketed_year(folded.substr(digits - 10, 10))) return {};
+  return folded.substr(digits - 10, end - digits + 10);
+}
+
+std::string fold_for_search(std::string_view text) {
+  std::string out;
+  std::size_t at = 0;
+  if (text.find("【") != std::string_view::npos)
+    for (const auto& mask : redaction::find_masks(text)) {
+      out += fold_plain(text.substr(at, mask.begin - at)) + ' ';
+      at = mask.end;
+    }
+  return out + fold_plain(text.substr(at));
+}
+
+std::vector<std::string> grams_of(std::string_view folded) {
+  std::vector<std::string> grams;
+  each_gram(folded, [&](std::string_view gram) { grams.emplace_back(gram); });
+  return sorted_once(std::move(grams));
+}
+
+std::vector<std::string> code_grams_of(std::string_view folded) {
+  std::vector<std::string> grams;
+  each_code_gram(folded, [&](std::string_view gram) { grams.emplace_back(gram); });
+  return sorted_once(std::move(grams));
+}
+
+std::uint32_t hash_of(std::string_view gram) { return fnv(gram, 0x811c9dc5U); }
+
+std::uint32_t key_of(std::string_view gram) {
+  std::uint32_t hash = fnv(gram, 0x9747b28cU);
+  hash = (hash ^ hash >> 16) * 0x85ebca6bU;
+  return hash ^ hash >> 13;
 }
 
 }  // namespace gongshi::pages

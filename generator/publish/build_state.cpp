@@ -30,6 +30,10 @@ DELETE FROM rendered;
 CREATE TABLE on_time(doc INTEGER PRIMARY KEY, agencies TEXT NOT NULL, month TEXT NOT NULL, days INTEGER NOT NULL, in_time INTEGER NOT NULL, late INTEGER NOT NULL) STRICT;
 CREATE TABLE on_time_of(agency TEXT NOT NULL, month TEXT NOT NULL, days INTEGER NOT NULL, in_time INTEGER NOT NULL, late INTEGER NOT NULL,
   PRIMARY KEY (agency, month, days)) STRICT, WITHOUT ROWID;
+)sql",
+                        R"sql(
+DROP TABLE gram;
+DELETE FROM rendered;
 )sql"};
   return options;
 }
@@ -64,7 +68,7 @@ std::optional<Rendered> BuildState::last() {
 
 void BuildState::begin(bool anew) {
   build_.emplace(db_);
-  if (anew) db_.exec("DELETE FROM rendered; DELETE FROM standing; DELETE FROM on_time; DELETE FROM on_time_of; DELETE FROM gram");
+  if (anew) db_.exec("DELETE FROM rendered; DELETE FROM standing; DELETE FROM on_time; DELETE FROM on_time_of");
 }
 
 void BuildState::finish(const Rendered& rendered) {
@@ -126,24 +130,6 @@ std::vector<std::string> BuildState::no_longer_made(const std::set<std::string>&
   Statement add = db_.prepare("INSERT INTO standing VALUES (?1)");
   for (const std::string& path : made) add.run(path);
   return gone;
-}
-
-void BuildState::clear(std::string_view tier) { db_.prepare("DELETE FROM gram WHERE tier = ?1").run(tier); }
-
-std::int64_t BuildState::add(std::string_view tier, std::string_view gram, std::int64_t change) {
-  Statement add = db_.prepare("INSERT INTO gram VALUES (?1, ?2, ?3) ON CONFLICT(tier, gram) DO UPDATE SET docs = docs + ?3 RETURNING docs");
-  add.with(tier, gram, change).step();
-  const std::int64_t docs = add.int64(0);
-  if (docs == 0) db_.prepare("DELETE FROM gram WHERE tier = ?1 AND gram = ?2").run(tier, gram);
-  return docs;
-}
-
-std::vector<std::pair<std::string, std::int64_t>> BuildState::most_frequent(std::string_view tier, std::int64_t least, std::size_t most) {
-  Statement query = db_.prepare("SELECT gram, docs FROM gram WHERE tier = ?1 ORDER BY docs DESC, gram");
-  query.bind(1, tier);
-  std::vector<std::pair<std::string, std::int64_t>> out;
-  while (query.step() && (out.size() < most || query.int64(1) >= least)) out.emplace_back(query.text(0), query.int64(1));
-  return out;
 }
 
 std::string inputs_digest(std::vector<fs::path> places, const record::Agencies& agencies, record::Date today,

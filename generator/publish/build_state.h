@@ -2,7 +2,7 @@
 // What the site in OUT was rendered from, so that the next build renders only what came after it.
 //
 // File     DATA/state.db, losable: without it, or when the site is not the one it speaks of, everything is rendered
-// Flow     begin() → count(), grams… while rendering → finish() after the files are in place. A build that was killed
+// Flow     begin() → count() while rendering → finish() after the files are in place. A build that was killed
 //          between the two leaves a site that this file does not know: the next one renders everything.
 
 #include <array>
@@ -16,7 +16,6 @@
 #include "checks/timeliness.h"
 #include "ledger/public_db.h"
 #include "pages/overview.h"
-#include "pages/search_index.h"
 #include "pages/times_page.h"
 
 namespace gongshi::publish {
@@ -31,7 +30,7 @@ struct Rendered {
   std::string root;           ///< digest of the site's manifest root
 };
 
-class BuildState : public pages::GramCounts {
+class BuildState {
  public:
   explicit BuildState(const std::string& path);
 
@@ -49,11 +48,6 @@ class BuildState : public pages::GramCounts {
 
   /// The paths of pages that every build makes: remembers these, answers with those made before and not now.
   std::vector<std::string> no_longer_made(const std::set<std::string>& made);
-
-  // pages::GramCounts
-  void clear(std::string_view tier) override;
-  std::int64_t add(std::string_view tier, std::string_view gram, std::int64_t change) override;
-  std::vector<std::pair<std::string, std::int64_t>> most_frequent(std::string_view tier, std::int64_t least, std::size_t most) override;
 
  private:
   struct Counted {

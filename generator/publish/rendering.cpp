@@ -17,6 +17,7 @@
 #include "pages/register_pages.h"
 #include "pages/register_row.h"
 #include "pages/rule_pages.h"
+#include "pages/search_index.h"
 #include "pages/times_page.h"
 
 namespace gongshi::publish {
@@ -44,7 +45,7 @@ void Rendering::everything() {
   lists(all);
   downloads(all);
   annual_reports(0);
-  pages::write_search(site_, db_, state_, search_files());
+  pages::write_search(site_, db_, search_files());
   log(0);
 }
 
@@ -59,7 +60,7 @@ void Rendering::what_came_after(const Rendered& before) {
   annual_reports(before.sequence);
   lists(changes);
   downloads(changes);
-  pages::update_search(site_, db_, state_, search_files(), before.last_doc, changes.documents);
+  pages::update_search(site_, db_, search_files(), changes.documents);
   log(before.log_size);
 }
 
@@ -176,7 +177,7 @@ void Rendering::log(std::int64_t before) {
 
 pages::SearchFiles Rendering::search_files() {
   return {[this](const PageFile& file) { put(file); }, [this](const std::string& path) { writer_.drop(path); },
-          [this](const std::string& path) { return output::read_file(out_ / path); }};
+          [this](const std::string& path) { return output::read_file(out_ / path); }, out_ / ".staging/search"};
 }
 
 }  // namespace gongshi::publish

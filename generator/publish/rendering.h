@@ -7,6 +7,7 @@
 
 #include "intake/parallel.h"
 #include "output/site_writer.h"
+#include "pages/search_files.h"
 #include "publish/build_state.h"
 #include "publish/changes.h"
 

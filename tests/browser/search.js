@@ -7,9 +7,15 @@ import {describe, test} from "node:test";
 import {visit, widths} from "./browser.js";
 import {config, folder, origin, pages, read} from "./site.js";
 
-const rows = readdirSync(join(folder, "search/r")).flatMap(name => JSON.parse(read(`search/r/${name}`)))
-  .map(([doc, url, title, agency, number, party, act, decidedOn, publishedOn, note, text]) =>
-    ({doc, url, title, agency, number, party, act, decidedOn, publishedOn, note, text}));
+const meta = JSON.parse(read("search/meta.json"));
+const blocks = readdirSync(join(folder, "search"), {recursive: true}).filter(name => /^[mb]\/r\/.*\.json$/.test(name));
+const rows = [...blocks.flatMap(name => JSON.parse(read(`search/${name}`))).filter(Boolean), ...meta.rows]
+  .map(([doc, short, party, number, violation, code, act, decidedOn, publishedOn, place, note, agencies]) => {
+    const title = short.replace("\t", party).replace("\n", agencies.split(" ")[0]);
+    const url = `/d/${publishedOn.slice(0, 4)}/${publishedOn.slice(5, 7)}/${String(doc).padStart(6, "0")}.html`;
+    return {doc, url, title, party, number, violation, code, act, decidedOn, publishedOn, place, note, agencies,
+      text: [party, number, title, violation, agencies, code.toLowerCase()].join("\n")};
+  });
 const byUrl = new Map(rows.map(row => [row.url, row]));
 const recordOf = page => JSON.parse(read(page.replace(/html$/, "json")));
 const documents = pages.filter(page => page.startsWith("d/"));
@@ -42,7 +48,7 @@ function some(count, wanted) {
 test("search: text is folded and hashed as the shared table says", () =>
   visit("search.html", {}, async page => {
     const golden = JSON.parse(readFileSync(new URL("../golden/search_folding.json", import.meta.url), "utf8"));
-    const made = await page.evaluate(`(${JSON.stringify(golden.folding)}).map(([from]) => [from, fold(from)])`);
+    const made = await page.evaluate(`readySimplified(["雲"]).then(() => (${JSON.stringify(golden.folding)}).map(([from]) => [from, fold(from)]))`);
     assert.deepEqual(made, golden.folding);
     assert.deepEqual(await page.evaluate(`(${JSON.stringify(golden.hashes)}).map(([gram]) => [gram, hashOf(gram)])`), golden.hashes);
   }));
@@ -73,6 +79,13 @@ describe("search: found by", () => {
     const code = recordOf(page).record.party.credit_code;
     const wide = [...code].map(c => String.fromCharCode(c.charCodeAt(0) + 0xfee0)).join("");
     for (const written of [code, code.toLowerCase(), wide, code.slice(8)]) await finds(written, byUrl.get(`/${page}`));
+  });
+  test("traditional characters", async () => {
+    const row = some(1, r => r.party.includes("云州") && r.party.length > 8)[0];
+    const traditional = JSON.parse(read("search/traditional.json"));
+    const written = [...row.party].map(c => { const at = [...traditional.simplified].indexOf(c); return at < 0 ? c : [...traditional.traditional][at]; }).join("");
+    assert.notEqual(written, row.party);
+    await finds(written, row);
   });
   test("several words, in any order", async () => {
     const row = some(1, r => r.party.length > 8)[0];
@@ -124,6 +137,46 @@ test("search: filters narrow by kind and year, and stand in the address", () =>
     assert.ok(found.every(url => byUrl.get(url).act === "行政处罚" && url.startsWith("/d/2024/")));
     assert.deepEqual(await page.locator("#search-filters [aria-current]").allInnerTexts(), ["行政处罚", "2024年"]);
   }));
+
+test("search: a place and an agency narrow too, and lists of many are chosen from with a button", async () => {
+  const row = some(1, r => r.place && r.place !== "云州市")[0], [agency] = row.agencies.split(" ");
+  await ask({q: "云州", place: row.place}, found => assert.ok(found.length > 0 && found.every(url => byUrl.get(url).place === row.place)));
+  await ask({q: "云州"}, async (_, page) => {
+    await page.locator("#search-filters summary").click();
+    await page.locator("#choose-agency").selectOption(agency);
+    await page.locator(".filter-list button").last().click();
+    await page.waitForURL(/agency=/);
+    await page.waitForFunction(settled);
+    const found = await page.locator("#search-results .entry-title a").evaluateAll(all => all.map(a => a.getAttribute("href")));
+    assert.ok(found.length > 0 && found.every(url => byUrl.get(url).agencies.split(" ").includes(agency)));
+  });
+});
+
+test("search: a list that cannot be read narrows nothing; rows that cannot be read are said to be missing", async () => {
+  const row = some(1, r => r.party.length > 8)[0];
+  const without = (pattern, look) => visit("search.html", {}, async page => {
+    await page.route(pattern, route => route.abort());
+    await page.goto(`${origin}/search.html?${new URLSearchParams({q: row.party})}`);
+    await page.waitForFunction(settled);
+    return look(await page.locator("#search-results .entry-title a").evaluateAll(all => all.map(a => a.getAttribute("href"))), await page.locator("#search-status").innerText());
+  });
+  await without(/\/search\/[mb]\/..\/.*\.bin/, (found, status) => {
+    assert.ok(found.includes(row.url));
+    assert.match(status, /没有读到/);
+  });
+  await without(/\/search\/[mb]\/r\//, (found, status) => assert.match(status, /没有读到/));
+});
+
+test("search: the number of an officer's card leads to its verification", () => {
+  const [[word, lookup]] = JSON.parse(read("search/filters.json")).lookups;
+  const shard = readdirSync(join(folder, lookup)).map(name => JSON.parse(read(join(lookup, name)))).find(one => Object.keys(one).length > 0);
+  const key = Object.keys(shard)[0];
+  return ask(key, async (_, page) => {
+    await page.locator(".search-lookup a").click();
+    await page.waitForSelector(".lookup-found");
+    assert.ok((await page.locator("#answer").innerText()).includes(key), word);
+  });
+});
 
 test("search: nothing is asked of the server before the reader asks; typed words live in the address and survive going back", () =>
   visit("search.html", {}, async page => {

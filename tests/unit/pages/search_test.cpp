@@ -7,8 +7,6 @@
 #include <set>
 
 #include "pages/search_index.h"
-#include "pages/search_rows.h"
-#include "pages/search_text.h"
 #include "redaction/redactor.h"
 #include "scratch.h"
 
@@ -60,31 +58,10 @@ record::PublicRecord some_record(const std::string& party, const std::string& nu
   return r;
 }
 
-class Counts : public pages::GramCounts {
- public:
-  void clear(std::string_view tier) override { counts_.erase(std::string(tier)); }
-  std::int64_t add(std::string_view tier, std::string_view gram, std::int64_t change) override {
-    auto& grams = counts_[std::string(tier)];
-    const std::int64_t now = grams[std::string(gram)] += change;
-    if (now == 0) grams.erase(std::string(gram));
-    return now;
-  }
-  std::vector<std::pair<std::string, std::int64_t>> most_frequent(std::string_view tier, std::int64_t least, std::size_t most) override {
-    const auto& grams = counts_[std::string(tier)];
-    std::vector<std::pair<std::string, std::int64_t>> all(grams.begin(), grams.end());
-    std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
-    while (all.size() > most && all.back().second < least) all.pop_back();
-    return all;
-  }
-
- private:
-  std::map<std::string, std::map<std::string, std::int64_t>> counts_;
-};
-
 using Files = std::map<std::string, std::string>;
 
 /// Every document is in a tier at once.
-constexpr pages::Borders kAtOnce{1, 65'536};
+constexpr pages::Borders kAtOnce{1, 65'536, 8'192};
 
 /// A public.db that goes when the test ends, and the files of the search made from it.
 struct Portal {
@@ -102,42 +79,39 @@ struct Portal {
   }
   Files files(pages::Borders borders = kAtOnce) {
     Files out;
-    Counts counts;
-    pages::write_search(site(), db, counts, into(out), borders);
+    pages::write_search(site(), db, into(out, folder / "scratch"), borders);
     return out;
   }
   /// Files that a build writes, each once.
-  static pages::SearchFiles into(Files& out) {
+  static pages::SearchFiles into(Files& out, const fs::path& scratch) {
     return {[&out](const pages::PageFile& file) {
               CHECK(file.phase == pages::Phase::list);
               CHECK(out.emplace(file.path, file.bytes).second);
             },
-            [](const std::string&) { FAIL("nothing goes from a site made anew"); }, {}};
+            [](const std::string&) { FAIL("nothing goes from a site made anew"); }, {}, scratch};
   }
 
  private:
   int acts_ = 0;
 };
 
-std::string shard_path(const std::string& gram) {
-  char name[32];
-  std::snprintf(name, sizeof name, "search/m/%02x.json", pages::hash_of(gram) % 256);
-  return name;
-}
-
-/// The documents listed under a gram, in the order of the list.
+/// The documents with a gram, newest publication first.
 std::vector<std::int64_t> posting(const Files& files, const std::string& gram) {
-  const json shard = json::parse(files.at(shard_path(gram)));
+  const pages::Tier tier = pages::facts_in(json::parse(files.at("search/meta.json")).at("tiers").at(0)).tier;
+  const auto [shard, key] = pages::place_of(gram, tier);
   std::vector<std::int64_t> docs;
-  std::int64_t doc = 0;
-  if (shard.contains(gram))
-    for (const auto& difference : shard[gram]) docs.push_back(doc += difference.get<std::int64_t>());
+  const auto lists = pages::lists_in(files.at(pages::shard_path(tier, shard)));
+  for (const pages::Rank rank : lists.contains(key) ? lists.at(key) : pages::Ranks()) {
+    const auto rows = pages::rows_in(files.at(pages::block_path(tier, rank / pages::kBlockRows)));
+    docs.insert(docs.begin(), rows.at(rank % pages::kBlockRows).value().doc);
+  }
   return docs;
 }
 
 std::string all_bytes(const Files& files) {
   std::string all;
-  for (const auto& [path, bytes] : files) all += bytes;
+  for (const auto& [path, bytes] : files)
+    if (path != "search/traditional.json") all += bytes;
   return all;
 }
 
@@ -161,21 +135,29 @@ TEST_CASE("search: what was hidden is neither found nor bridged", "[pages]") {
 }
 
 TEST_CASE("search: grams are characters and neighbours, never across fields", "[pages]") {
-  CHECK(pages::grams_of("ab\nb𠮷") == std::vector<std::string>{"a", "ab", "b", "b𠮷", "𠮷"});
+  CHECK(pages::grams_of("ab\nb𠮷") == std::vector<std::string>{"ab", "b𠮷", "𠮷"});
+  CHECK(pages::grams_of("甲abcde") == std::vector<std::string>{"ab", "abcd", "bc", "bcde", "cd", "de", "甲", "甲a"});
   CHECK(pages::grams_of("").empty());
+}
+
+TEST_CASE("search: year and number of a document number are one gram; of a code only fours are", "[pages]") {
+  const auto grams = pages::grams_of("云市监罚〔2026〕17号甲");
+  CHECK(std::count(grams.begin(), grams.end(), "〔2026〕17号") == 1);
+  CHECK(pages::grams_of("第17号") == std::vector<std::string>{"17", "7号", "号", "第", "第1"});
+  CHECK(pages::code_grams_of("91abc") == std::vector<std::string>{"1abc", "91ab"});
 }
 
 TEST_CASE("search: every gram of a record's text lists its document", "[pages]") {
   Portal portal;
   const auto doc = portal.publish(some_record("云州市甲乙（集团）有限公司", "云市监罚[2026]第7号"));
   const auto files = portal.files();
-  const json row = json::parse(files.at("search/r/0.json"))[0];
+  const json row = json::parse(files.at("search/m/r/0/0.json"))[0];
   CHECK(row[0] == doc);
-  CHECK(row[1] == "/d/2026/10/000001.html");
-  CHECK(row[4] == "云市监罚[2026]第7号");
-  const std::string folded = row[10];
-  CHECK(folded.starts_with("云州市甲乙〔集团〕有限公司\n云市监罚〔2026〕7号\n"));
-  for (const std::string& gram : pages::grams_of(folded)) {
+  CHECK(row[1] == "\t经营超过保质期食品案");
+  CHECK(row[3] == "云市监罚[2026]第7号");
+  const auto read = pages::rows_in(files.at("search/m/r/0/0.json")).at(0).value();
+  CHECK(read.title == "云州市甲乙（集团）有限公司经营超过保质期食品案");
+  for (const char* gram : {"云", "州市", "甲乙", "〔集", "团〕", "〔2026〕7号", "超过", "酱油", "act\n行政处罚", "place\n云州市"}) {
     INFO(gram);
     CHECK(posting(files, gram) == std::vector<std::int64_t>{doc});
   }
@@ -191,8 +173,8 @@ TEST_CASE("search: lists begin with the newest publication, whatever the order o
   CHECK(posting(files, "丙丁") == std::vector<std::int64_t>{oldest});
   const json meta = json::parse(files.at("search/meta.json"));
   CHECK(meta["records"] == 3);
-  CHECK(meta["years"] == json{"2026", "2025", "2024"});
-  CHECK(meta["tiers"][0]["unposted"] == 0);
+  CHECK(meta["tiers"][0]["days"] == json{"2024-05-01", "2026-10-15"});
+  CHECK(json::parse(files.at("search/filters.json"))["year"] == json{"2026", "2025", "2024"});
 }
 
 TEST_CASE("search: decisions about natural persons are not in it", "[pages]") {
@@ -201,7 +183,7 @@ TEST_CASE("search: decisions about natural persons are not in it", "[pages]") {
   record.party.kind = record::PartyKind::natural;
   portal.publish(record);
   const auto files = portal.files();
-  CHECK(files.at("search/r/0.json") == "[]\n");
+  CHECK(files.at("search/m/r/0/0.json") == "[0]\n");
   CHECK(posting(files, "无名").empty());
   CHECK(all_bytes(files).find("无") == std::string::npos);
 }
@@ -224,7 +206,7 @@ TEST_CASE("search: of a decision that was taken down nothing is left, as if it h
     const auto files = portal.files();
     for (const char* gram : {"甲", "甲乙", "乙食", "7号"}) CHECK(posting(files, gram).empty());
     CHECK(all_bytes(files).find("甲") == std::string::npos);
-    CHECK(json::parse(files.at("search/r/0.json")).size() == 1);
+    CHECK(json::parse(files.at("search/m/r/0/0.json"))[0] == 0);
     CHECK(posting(files, "食品") == std::vector<std::int64_t>{2});
   }
 }
@@ -235,17 +217,45 @@ TEST_CASE("search: the same records make the same bytes", "[pages]") {
     portal.publish(some_record("云州市甲乙食品有限公司", "云市监罚〔2026〕" + std::to_string(i) + "号"));
   const auto files = portal.files();
   CHECK(files == portal.files());
-  CHECK(files.size() == 3 + 256 + 1);
-  CHECK(json::parse(files.at("search/r/2.json")).size() == 3);  // documents 128, 129, 130
+  CHECK(json::parse(files.at("search/m/r/0/8.json")).size() == 2);  // ranks 128, 129
   CHECK(posting(files, "甲乙").size() == 130);
 }
 
 TEST_CASE("search: tiers follow from the last document alone", "[pages]") {
   using pages::Tier;
-  CHECK(pages::tiers_of(511).empty());
-  CHECK(pages::tiers_of(1000) == std::vector<Tier>{{"m", 1, 512, 256}});
-  CHECK(pages::tiers_of(65'536) == std::vector<Tier>{{"b", 1, 65'536, 4096}});
-  CHECK(pages::tiers_of(66'100) == std::vector<Tier>{{"m", 65'537, 66'048, 256}, {"b", 1, 65'536, 4096}});
+  CHECK(pages::tiers_of(127).empty());
+  CHECK(pages::tiers_of(1000) == std::vector<Tier>{{"m", 1, 896, 64}});
+  CHECK(pages::tiers_of(16'384) == std::vector<Tier>{{"b", 1, 16'384, 1024}});
+  CHECK(pages::tiers_of(1'000'000) == std::vector<Tier>{{"m", 999'425, 999'936, 64}, {"b", 1, 999'424, 8192}});
+}
+
+TEST_CASE("search: lists are kept as differences or as bits, whichever is shorter, and read back the same", "[pages]") {
+  std::string file;
+  const pages::Ranks few{3, 200, 70'000}, many{8, 9, 10, 11, 12, 13, 15};
+  pages::append_list(file, 7, few);
+  pages::append_list(file, 9, many, 8);
+  CHECK(file.size() == 5 + 6 + 5 + 1);
+  auto lists = pages::lists_in(file);
+  CHECK(lists[7] == few);
+  CHECK(lists[9] == pages::Ranks{0, 1, 2, 3, 4, 5, 7});
+}
+
+TEST_CASE("search: what does not fit into memory is sorted in runs, to the same lists", "[pages]") {
+  const Scratch folder;
+  const pages::Tier tier{"m", 1, 1000, 16};
+  const auto gathered = [&](std::size_t memory) {
+    std::vector<std::tuple<pages::Place, std::string, pages::Ranks>> out;
+    pages::GramRuns runs(tier, folder / "runs", memory);
+    for (std::uint32_t number = 0; number < 1000; ++number)
+      for (const std::uint32_t step : {1u, 2u, 3u, 7u})
+        if (number % step == 0) runs.add("每" + std::to_string(step), number), runs.add("每" + std::to_string(step), number);
+    runs.each([&](const pages::Gathered& one) { out.emplace_back(one.place, one.gram, one.numbers); });
+    return out;
+  };
+  const auto whole = gathered(1u << 20);
+  CHECK(whole.size() == 4);
+  CHECK(std::is_sorted(whole.begin(), whole.end()));
+  CHECK(gathered(600) == whole);
 }
 
 namespace {
@@ -268,25 +278,26 @@ std::vector<std::int64_t> edit(Portal& portal, std::mt19937& chance) {
 }  // namespace
 
 TEST_CASE("search: an index kept up through any edits is the one made anew, byte for byte", "[pages]") {
-  constexpr pages::Borders kSmall{4, 16};
+  constexpr pages::Borders kSmall{4, 16, 2};  // lists of more than two bytes are kept in pieces
   Portal portal;
   std::mt19937 chance(20261121);
   Files standing;
-  Counts counts;
-  pages::write_search(site(), portal.db, counts, Portal::into(standing), kSmall);
+  pages::write_search(site(), portal.db, Portal::into(standing, portal.folder / "scratch"), kSmall);
   const pages::SearchFiles kept{[&](const pages::PageFile& file) { standing[file.path] = file.bytes; },
                                 [&](const std::string& path) { standing.erase(path); },
-                                [&](const std::string& path) { return standing.at(path); }};
+                                [&](const std::string& path) { return standing.at(path); }, portal.folder / "scratch"};
   for (int i = 0; i < 150; ++i) {
-    const std::int64_t last = portal.db.last_doc();
-    pages::update_search(site(), portal.db, counts, kept, last, edit(portal, chance), kSmall);
+    pages::update_search(site(), portal.db, kept, edit(portal, chance), kSmall);
     const Files anew = portal.files(kSmall);
     INFO("edit " << i << ", last document " << portal.db.last_doc());
     for (const auto& [path, bytes] : anew) {
       INFO(path);
       REQUIRE(standing[path] == bytes);
     }
-    REQUIRE(standing.size() == anew.size());
+    for (const auto& [path, bytes] : standing) {
+      INFO(path);
+      REQUIRE(anew.contains(path));
+    }
   }
   CHECK(portal.db.last_doc() > 32);
 }
