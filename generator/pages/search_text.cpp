@@ -115,6 +115,17 @@ std::string_view number_before(std::string_view folded, std::size_t end) {
   return folded.substr(digits - 10, end - digits + 10);
 }
 
+std::string_view number_with_three(std::string_view folded, std::string_view number) {
+  auto begin = static_cast<std::size_t>(number.data() - folded.data());
+  const std::size_t end = begin + number.size();
+  for (int characters = 0; characters < 3; ++characters) {
+    if (begin == 0 || folded[begin - 1] == ' ' || folded[begin - 1] == '\n') return {};
+    do --begin;
+    while (begin > 0 && (static_cast<unsigned char>(folded[begin]) & 0xC0) == 0x80);
+  }
+  return folded.substr(begin, end - begin);
+}
+
 std::string fold_for_search(std::string_view text) {
   std::string out;
   std::size_t at = 0;

@@ -17,7 +17,8 @@ namespace gongshi::pages {
 std::string fold_for_search(std::string_view text);
 
 /// By what folded text is found, sorted, each once; none with a blank or a line feed. Characters but Latin letters and digits, pairs of
-/// neighbours, fours of neighbours in a run of letters and digits, and year and number of a document number as one.
+/// neighbours, fours of neighbours in a run of letters and digits, and year and number of a document number as one, by themselves and
+/// with the three characters before.
 ///
 /// Example  "甲乙 abcde" -> {"ab", "abcd", "bc", "bcde", "cd", "de", "乙", "甲", "甲乙"}
 std::vector<std::string> grams_of(std::string_view folded);
@@ -47,6 +48,8 @@ inline std::size_t character_length(std::string_view text) {
 
 /// 〔2026〕7号, when it ends at `end`, behind 号; else empty.
 std::string_view number_before(std::string_view folded, std::size_t end);
+/// 市监罚〔2026〕7号, of the number in `folded`; empty when less than three characters stand before it.
+std::string_view number_with_three(std::string_view folded, std::string_view number);
 
 /// The grams of folded text one by one, as often as they stand there.
 template <class Take>
@@ -63,8 +66,12 @@ void each_gram(std::string_view folded, Take take) {
     if (before != kNone) take(folded.substr(before, at + n - before));
     run = is_latin(folded[at]) ? run + 1 : 0;
     if (run >= 4) take(folded.substr(at - 3, 4));
-    if (n == 3 && folded.substr(at, n) == "号")
-      if (const auto number = number_before(folded, at + n); !number.empty()) take(number);
+    if (n == 3 && folded.substr(at, n) == "号") {
+      if (const auto number = number_before(folded, at + n); !number.empty()) {
+        take(number);
+        if (const auto three = number_with_three(folded, number); !three.empty()) take(three);
+      }
+    }
     before = at;
   }
 }

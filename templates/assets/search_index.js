@@ -6,7 +6,7 @@
 "use strict";
 
 const PAGE = 20; // rows shown at once
-const LISTS = 3; // lists asked for; more would hardly narrow it
+const LISTS = 4; // lists asked for; more would hardly narrow it
 const BLOCK = 16; // rows of a block
 const MOST_WORDS = 8;
 
@@ -72,7 +72,7 @@ const isLatin = c => /^[a-z0-9]$/.test(c);
 function gramsOf(word) {
   const characters = [...word];
   if (characters.length === 1) return word.charCodeAt(0) < 0x80 ? [] : characters;
-  const grams = word.match(/〔\d{4}〕\d+号/g) ?? [];
+  const numbers = [...word.match(/.{3}〔\d{4}〕\d+号/gu) ?? [], ...word.match(/〔\d{4}〕\d+号/g) ?? []], grams = [...numbers];
   const run = characters.map(() => 0);
   characters.forEach((c, i) => { run[i] = isLatin(c) ? (run[i - 1] ?? 0) + 1 : 0; });
   for (let i = run.length - 2; i >= 0; --i) if (run[i] > 0 && run[i + 1] > 0) run[i] = run[i + 1];
@@ -81,7 +81,7 @@ function gramsOf(word) {
     if (of >= 4) grams.push(characters.slice(i - 3, i + 1).join(""));
     if (i > 0 && !(of > 1 && run[i] >= 4)) grams.push(characters[i - 1] + characters[i]);
   }
-  return grams;
+  return grams.filter(gram => !numbers.some(number => number !== gram && number.includes(gram))); // those say nothing more
 }
 
 function fnv(bytes, hash) {

@@ -135,7 +135,7 @@ test("search: filters narrow by kind and year, and stand in the address", () =>
   ask({q: "云州", act: "行政处罚", year: "2024"}, async (found, page) => {
     assert.ok(found.length > 0);
     assert.ok(found.every(url => byUrl.get(url).act === "行政处罚" && url.startsWith("/d/2024/")));
-    assert.deepEqual(await page.locator("#search-filters [aria-current]").allInnerTexts(), ["行政处罚", "2024年"]);
+    assert.deepEqual(await page.locator("#search-filters [aria-current]").allInnerTexts(), ["行政处罚", "2024年", "全部"]);
   }));
 
 test("search: a place and an agency narrow too, and lists of many are chosen from with a button", async () => {
@@ -154,17 +154,17 @@ test("search: a place and an agency narrow too, and lists of many are chosen fro
 
 test("search: a list that cannot be read narrows nothing; rows that cannot be read are said to be missing", async () => {
   const row = some(1, r => r.party.length > 8)[0];
-  const without = (pattern, look) => visit("search.html", {}, async page => {
-    await page.route(pattern, route => route.abort());
+  const without = (pattern, times, look) => visit("search.html", {}, async page => {
+    await page.route(pattern, route => route.abort(), {times});
     await page.goto(`${origin}/search.html?${new URLSearchParams({q: row.party})}`);
     await page.waitForFunction(settled);
     return look(await page.locator("#search-results .entry-title a").evaluateAll(all => all.map(a => a.getAttribute("href"))), await page.locator("#search-status").innerText());
   });
-  await without(/\/search\/[mb]\/..\/.*\.bin/, (found, status) => {
+  await without(/\/search\/[mb]\/..\/.*\.bin/, 1, (found, status) => {
     assert.ok(found.includes(row.url));
     assert.match(status, /没有读到/);
   });
-  await without(/\/search\/[mb]\/r\//, (found, status) => assert.match(status, /没有读到/));
+  await without(/\/search\/[mb]\/r\//, 20, (found, status) => assert.match(status, /没有读到/));
 });
 
 test("search: the number of an officer's card leads to its verification", () => {
