@@ -103,13 +103,17 @@ void SearchWriter::finish(std::int64_t records) {
   files_.put(meta_file(records, borders_, facts_, newest_));
 }
 
+void finish_search(const Site& site, ledger::PublicDb& db, SearchWriter& writer, const SearchFiles& files) {
+  writer.finish(searched(db));
+  files.put(search_filters(site, db));
+  files.put(traditional_file());
+}
+
 void write_search(const Site& site, ledger::PublicDb& db, const SearchFiles& files, Borders borders) {
   SearchWriter writer(db.last_doc(), files, borders);
   each_document(site, db, 1, db.last_doc(),
                 [&](std::int64_t doc, record::Date day, const std::optional<SearchRow>& row) { writer.take(doc, day, row ? &*row : nullptr); });
-  writer.finish(searched(db));
-  files.put(search_filters(site, db));
-  files.put(traditional_file());
+  finish_search(site, db, writer, files);
 }
 
 void update_search(const Site& site, ledger::PublicDb& db, const SearchFiles& files, const std::vector<std::int64_t>& changed, Borders borders) {

@@ -35,6 +35,8 @@ class SearchWriter {
   std::vector<SearchRow> newest_;
 };
 
+/// When all documents have been taken: the rest of the index.
+void finish_search(const Site& site, ledger::PublicDb& db, SearchWriter& writer, const SearchFiles& files);
 /// The whole index.
 void write_search(const Site& site, ledger::PublicDb& db, const SearchFiles& files, Borders borders = {});
 /// Brings a standing index up to the `changed` documents, lowest first.

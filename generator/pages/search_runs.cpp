@@ -8,16 +8,6 @@
 namespace gongshi::pages {
 namespace {
 
-/// A file of nobody else, which goes when it is closed.
-std::fstream unnamed_file(const std::filesystem::path& folder) {
-  std::filesystem::create_directories(folder);
-  const std::filesystem::path path = folder / "run";
-  std::fstream file(path, std::ios::in | std::ios::out | std::ios::binary | std::ios::trunc);
-  if (!file) throw IoError(path.string(), "cannot be written");
-  std::filesystem::remove(path);
-  return file;
-}
-
 template <class Number>
 void write_number(std::ostream& out, Number number) {
   out.write(reinterpret_cast<const char*>(&number), sizeof number);
@@ -53,6 +43,15 @@ struct Cursor {
 };
 
 }  // namespace
+
+std::fstream unnamed_file(const std::filesystem::path& folder) {
+  std::filesystem::create_directories(folder);
+  const std::filesystem::path path = folder / "unnamed";
+  std::fstream file(path, std::ios::in | std::ios::out | std::ios::binary | std::ios::trunc);
+  if (!file) throw IoError(path.string(), "cannot be written");
+  std::filesystem::remove(path);
+  return file;
+}
 
 void GramRuns::add(std::string_view gram, std::uint32_t number) {
   if (bytes_ > most_bytes_ && number != last_) spill();

@@ -18,6 +18,9 @@
 
 namespace gongshi::pages {
 
+/// A new file below a folder, which nobody else sees and nothing is left of. Errors: IoError
+std::fstream unnamed_file(const std::filesystem::path& folder);
+
 struct Gathered {
   Place place;
   std::string gram;

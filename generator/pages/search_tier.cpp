@@ -7,7 +7,6 @@
 #include <tuple>
 
 #include "pages/json_items.h"
-#include "redaction/error.h"
 
 namespace gongshi::pages {
 
@@ -51,16 +50,7 @@ Rank TierFacts::note(const std::string& gram, std::size_t count, std::uint32_t l
 }
 
 TierBuilder::TierBuilder(const Tier& tier, const SearchFiles& files, Borders borders)
-    : tier_(tier), files_(files), borders_(borders), rows_path_(files.scratch / ("rows-" + tier.folder)), grams_(tier, files.scratch) {
-  std::filesystem::create_directories(files.scratch);
-  rows_.open(rows_path_, std::ios::in | std::ios::out | std::ios::binary | std::ios::trunc);
-  if (!rows_) throw IoError(rows_path_.string(), "cannot be written");
-}
-
-TierBuilder::~TierBuilder() {
-  std::error_code ignored;
-  std::filesystem::remove(rows_path_, ignored);
-}
+    : tier_(tier), files_(files), borders_(borders), rows_(unnamed_file(files.scratch)), grams_(tier, files.scratch) {}
 
 void TierBuilder::take(std::int64_t doc, record::Date published_on, const SearchRow* row) {
   const auto number = static_cast<std::uint32_t>(docs_.size());

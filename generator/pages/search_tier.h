@@ -30,7 +30,6 @@ TierFacts facts_in(const nlohmann::json& meta);
 class TierBuilder {
  public:
   TierBuilder(const Tier& tier, const SearchFiles& files, Borders borders);
-  ~TierBuilder();
   /// Each document of the tier that there is, lowest first; `row` where it is searched.
   void take(std::int64_t doc, record::Date published_on, const SearchRow* row);
   TierFacts finish();
@@ -51,7 +50,6 @@ class TierBuilder {
   const Tier tier_;
   const SearchFiles& files_;
   const Borders borders_;
-  std::filesystem::path rows_path_;
   std::fstream rows_;
   std::uint64_t rows_end_ = 0;
   std::vector<Written> docs_;  ///< by number

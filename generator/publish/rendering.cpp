@@ -17,7 +17,6 @@
 #include "pages/register_pages.h"
 #include "pages/register_row.h"
 #include "pages/rule_pages.h"
-#include "pages/search_index.h"
 #include "pages/times_page.h"
 
 namespace gongshi::publish {
@@ -28,6 +27,7 @@ using pages::PageFile;
 struct Rendering::Document {
   ledger::Entry entry;
   checks::Timeliness clock;
+  std::optional<pages::SearchRow> row;
 };
 
 Rendering::Rendering(const pages::Site& site, const std::filesystem::path& public_db, std::size_t jobs, output::SiteWriter& writer,
@@ -37,7 +37,9 @@ Rendering::Rendering(const pages::Site& site, const std::filesystem::path& publi
 }
 
 void Rendering::everything() {
-  documents(db_.changed_after(0));  // numbers may have gaps, after a loss
+  const pages::SearchFiles files = search_files();
+  pages::SearchWriter search(db_.last_doc(), files);
+  documents(db_.changed_after(0), &search);  // numbers may have gaps, after a loss
   standing_pages();
   pages::each_register_file(site_, db_, [this](const PageFile& file) { put(file); });
   companies(0);
@@ -45,7 +47,7 @@ void Rendering::everything() {
   lists(all);
   downloads(all);
   annual_reports(0);
-  pages::write_search(site_, db_, search_files());
+  pages::finish_search(site_, db_, search, files);
   log(0);
 }
 
@@ -71,12 +73,15 @@ void Rendering::put(const PageFile& file) {
   progress_(files_);
 }
 
-void Rendering::documents(const Docs& docs) {
+void Rendering::documents(const Docs& docs, pages::SearchWriter* search) {
   constexpr std::size_t kBatch = 512;
   for (std::size_t first = 0; first < docs.size(); first += kBatch) {
     std::vector<Document> put(std::min(kBatch, docs.size() - first));
     in_parallel(put.size(), [&](ledger::PublicDb& db, std::size_t i) { put[i] = document(db, docs[first + i]); });
-    for (const Document& one : put) state_.count(one.entry, one.clock);
+    for (const Document& one : put) {
+      state_.count(one.entry, one.clock);
+      if (search) search->take(one.entry.doc, one.entry.published_on, one.row ? &*one.row : nullptr);
+    }
   }
 }
 
@@ -88,12 +93,12 @@ Rendering::Document Rendering::document(ledger::PublicDb& db, std::int64_t doc) 
     const ledger::Entry& entry = decision->entry;
     put(pages::decision_page(site_, {*decision, acts, related(entry.replaces), related(entry.successor)}));
     put(pages::decision_data(*decision, proof));
-    return {entry, pages::timeliness_of(site_, entry)};
+    return {entry, pages::timeliness_of(site_, entry), pages::search_row(site_, *decision)};
   }
   const ledger::Entry entry = db.entry(doc).value();
   put(pages::tombstone_page(site_, entry, acts.back(), related(entry.successor)));
   put(pages::tombstone_data(entry, acts.back(), proof));
-  return {entry, pages::timeliness_of(site_, entry)};
+  return {entry, pages::timeliness_of(site_, entry), std::nullopt};
 }
 
 /// The page of an organisation goes with its last decision.
@@ -177,7 +182,7 @@ void Rendering::log(std::int64_t before) {
 
 pages::SearchFiles Rendering::search_files() {
   return {[this](const PageFile& file) { put(file); }, [this](const std::string& path) { writer_.drop(path); },
-          [this](const std::string& path) { return output::read_file(out_ / path); }, out_ / ".staging/search"};
+          [this](const std::string& path) { return output::read_file(out_ / path); }, std::filesystem::path(db_.path()).parent_path() / "scratch"};
 }
 
 }  // namespace gongshi::publish

@@ -7,7 +7,7 @@
 
 #include "intake/parallel.h"
 #include "output/site_writer.h"
-#include "pages/search_files.h"
+#include "pages/search_index.h"
 #include "publish/build_state.h"
 #include "publish/changes.h"
 
@@ -35,7 +35,7 @@ class Rendering {
   void in_parallel(std::size_t n, const Work& work) {
     intake::parallel_for(n, readers_.size(), [&](std::size_t i, std::size_t worker) { work(*readers_[worker], i); });
   }
-  void documents(const Docs& docs);
+  void documents(const Docs& docs, pages::SearchWriter* search = nullptr);  ///< `search`: the index to be made of all of them
   Document document(ledger::PublicDb& db, std::int64_t doc);
   void standing_pages();
   void companies(std::int64_t after);
