@@ -38,6 +38,8 @@ int say(const publish::Built& built) {
   std::cout << count_table({{"新公示", s.published}, {"更正", s.corrected}, {"撤下", s.taken_down}, {"公示期满", s.ended}, {"年度报告", s.reports},
                             {"重新核对后未公示", s.turned_back}, {"写出文件", r.written}, {"未变文件", r.unchanged},
                             {"移除文件", r.removed}});
+  if (const auto& why = built.everything; !why.empty() && why != publish::kFirstBuild && why != publish::kAskedFor)
+    std::cerr << "gongshi: everything was rendered: " << why << '\n';
   for (const auto& hit : r.hits) std::cerr << "gongshi: " << hit.path << ": left out, scanner rule " << hit.rule << '\n';
   for (const auto& line : lists::grouped(built.list_faults)) std::cerr << "gongshi: " << line << '\n';
   if (s.unknown > 0)
@@ -51,18 +53,24 @@ int say(const publish::Built& built) {
 int run_build(const CommonOptions& common, const BuildOptions& options) {
   const publish::Portal portal = open_portal(common);
   ProgressLine progress("files:");
-  const auto show = [&](std::size_t files) { progress.show(files); };
+  publish::Watch watch;
+  watch.progress = [&](std::size_t files) { progress.show(files); };
+  if (options.explain) watch.written = [](const std::string& path, const std::string& why) { std::cout << "+ " << path << "  " << why << '\n'; };
   if (options.full)
     for (const char* file : {"build.db", "build.db-wal", "build.db-shm"}) fs::remove(portal.folders().data / file);
   if (options.redo_lost) std::cout << "重新执行 " << publish::redo_lost_acts(portal) << " 项\n";
   const auto scope = options.redo_lost ? publish::Scope::after_loss : options.full ? publish::Scope::everything : publish::Scope::changes;
-  if (options.as_of.empty()) return say(publish::build(portal, scope, show));
+  if (options.as_of.empty()) {
+    const publish::Built built = publish::build(portal, scope, watch);
+    if (!built.everything.empty() && scope == publish::Scope::changes) std::cerr << "gongshi: everything is rendered: " << built.everything << '\n';
+    return say(built);
+  }
   const auto day = record::Date::parse(options.as_of);
   if (!day) throw ConfigError("--as-of", "expected a day like 2026-11-20");
   if (common.out.empty()) throw ConfigError("--as-of", "renders another day: give another folder with --out");
   CommonOptions standing = common;
   standing.out.clear();
-  return say(publish::render_as_of(open_portal(standing), *day, common.out, show));
+  return say(publish::render_as_of(open_portal(standing), *day, common.out, watch));
 }
 
 int run_verify(const CommonOptions& common) {

@@ -24,7 +24,7 @@ int run_pull(const CommonOptions& common, const PullOptions& options);
 
 struct BuildOptions {
   std::string as_of;
-  bool full = false, redo_lost = false;
+  bool full = false, redo_lost = false, explain = false;
 };
 int run_build(const CommonOptions& common, const BuildOptions& options);
 

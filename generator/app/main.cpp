@@ -72,6 +72,7 @@ int main(int argc, char** argv) {
   sub = command("build", "settle what is due and write the site");
   sub->add_flag("--full", build.full, "forget what was written before and write every file");
   sub->add_flag("--redo-lost", build.redo_lost, "public.db came back as an older backup: do again what it lacks");
+  sub->add_flag("--explain", build.explain, "say of each file that is written why");
   sub->add_option("--as-of", build.as_of, "render as of another day (YYYY-MM-DD), into another --out; settles nothing");
   sub->callback([&] { run = [&] { return run_build(common, build); }; });
 

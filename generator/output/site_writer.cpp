@@ -98,13 +98,14 @@ std::string SiteWriter::known_digest(const std::string& path) {
   return inventory_.digest(path);
 }
 
-void SiteWriter::put(const pages::PageFile& file) {
+bool SiteWriter::put(const pages::PageFile& file) {
   must_be_below(file.path);
   const std::string digest = record::sha256(file.bytes);
   const bool unchanged = known_digest(file.path) == digest && fs::exists(out_ / file.path);
-  if (!unchanged && !is_clean(file)) return drop(file.path);  // an older version goes too
+  if (!unchanged && !is_clean(file)) return drop(file.path), false;  // an older version goes too
   unchanged ? keep(file.path, digest) : place(file, digest);
   if (with_siblings_ == Siblings::compressed && file.phase != pages::Phase::last && is_compressible(file.path)) put_siblings(file, unchanged);
+  return !unchanged;
 }
 
 /// Those of an unchanged file stay as they are.

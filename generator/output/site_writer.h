@@ -45,8 +45,10 @@ class SiteWriter {
   /// Errors  ConfigError when `out` holds files that no build of ours wrote
   SiteWriter(std::filesystem::path out, std::filesystem::path data, const redaction::Scanner& scanner, Siblings siblings = Siblings::none);
 
-  /// From any thread.   Errors: IoError for a path that leads out of the site, or that was put before
-  void put(const pages::PageFile& file);
+  /// From any thread. True: the file is written, false: it stands as it is, or was left out.
+  ///
+  /// Errors  IoError for a path that leads out of the site, or that was put before
+  bool put(const pages::PageFile& file);
   void drop(const std::string& path);  ///< for Rest::kept: the file goes, if it is there and is not put
   Report commit(Rest rest = Rest::removed);
 

@@ -31,14 +31,15 @@ std::string inputs_of(const Portal& portal, const pages::Site& site_of_day) {
   std::string in_force;
   for (const lists::List& list : site_of_day.lists.all())
     for (const lists::Row* row : list.shown(site_of_day.as_of)) in_force += list.declaration.id + " " + list.key(*row) + "\n";
-  return inputs_digest(std::move(parts), portal.agencies(), site_of_day.as_of, in_force);
+  return inputs_of_build(std::move(parts), portal.agencies(), site_of_day.as_of, in_force);
 }
 
-/// A rendering that the site in place can be brought up from; nothing when everything must be rendered.
-std::optional<Rendered> standing(BuildState& state, output::SiteWriter& writer, const std::string& inputs, std::int64_t sequence) {
-  const auto last = state.last();
-  const bool fits = last && last->inputs == inputs && last->root == writer.root_digest() && last->sequence <= sequence;
-  return fits ? last : std::nullopt;
+/// Why the site in place cannot be brought up from the rendering before; empty: it can.
+std::string why_everything(const std::optional<Rendered>& last, const std::string& root, const Rendered& now) {
+  if (!last) return std::string(kFirstBuild);
+  if (const std::string others = changed_inputs(last->inputs, now.inputs); !others.empty()) return "others than before: " + others;
+  if (last->root != root) return "the site in place is not the one of the build before";
+  return last->sequence <= now.sequence ? "" : "public.db is older than the site";
 }
 
 /// The site in words and templates, and the folder it goes to. Both are opened before anything is decided: what is wrong with
@@ -59,26 +60,27 @@ struct Workshop {
 };
 
 /// `all`: what changed is not enough, even where it would do.
-void render(const Portal& portal, Workshop& shop, bool all, const Progress& progress, Built& built) {
+void render(const Portal& portal, Workshop& shop, bool all, const Watch& watch, Built& built) {
   const fs::path public_db = portal.folders().data / "public.db";
   ledger::PublicDb db(public_db.string());
   const auto signed_log = db.last_checkpoint();
   const record::Date day = shop.site.as_of;
   Rendered now{db.sequence(), db.last_doc(), signed_log ? signed_log->checkpoint.size : 0, day.str(), shop.inputs, ""};
-  const auto before = all ? std::nullopt : standing(shop.state, shop.writer, now.inputs, now.sequence);
-  shop.state.begin(!before);
-  Rendering rendering(shop.site, public_db, portal.jobs(), shop.writer, shop.state, shop.out, progress);
-  before ? rendering.what_came_after(*before) : rendering.everything();
-  built.everything = !before;
+  const auto before = shop.state.last();
+  built.everything = all ? std::string(kAskedFor) : why_everything(before, shop.writer.root_digest(), now);
+  const bool anew = !built.everything.empty();
+  shop.state.begin(anew);
+  Rendering rendering(shop.site, public_db, portal.jobs(), shop.writer, shop.state, shop.out, watch);
+  anew ? rendering.everything(built.everything) : rendering.what_came_after(*before);
   built.list_faults = shop.site.lists.faults();
-  built.report = shop.writer.commit(before ? output::Rest::kept : output::Rest::removed);
+  built.report = shop.writer.commit(anew ? output::Rest::removed : output::Rest::kept);
   now.root = built.report.hits.empty() ? shop.writer.root_digest() : "";
   shop.state.finish(now);
 }
 
 }  // namespace
 
-Built build(const Portal& portal, Scope scope, const Progress& progress) {
+Built build(const Portal& portal, Scope scope, const Watch& watch) {
   intake::PrivateDb private_db(portal.folders().data);
   const intake::PublishLock lock(portal.folders().data);
   portal.read_clock();
@@ -90,18 +92,18 @@ Built build(const Portal& portal, Scope scope, const Progress& progress) {
     else ledger::refuse_unknown_site(public_db, portal.folders().out);
     built.settled = settle(portal, private_db, public_db, shop.made_alike() ? Ends::as_noted : Ends::anew);
   }
-  render(portal, shop, scope != Scope::changes, progress, built);
+  render(portal, shop, scope != Scope::changes, watch, built);
   return built;
 }
 
-Built render_as_of(const Portal& portal, record::Date day, const fs::path& out, const Progress& progress) {
+Built render_as_of(const Portal& portal, record::Date day, const fs::path& out, const Watch& watch) {
   if (fs::weakly_canonical(out) == fs::weakly_canonical(portal.folders().out))
     throw ConfigError(out.string(), "--as-of renders another day: give another folder with --out");
   const fs::path data = out.string() + ".data";
   fs::create_directories(data);
   Workshop shop(portal, day, out, data);
   Built built;
-  render(portal, shop, true, progress, built);
+  render(portal, shop, true, watch, built);
   return built;
 }
 

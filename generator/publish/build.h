@@ -7,11 +7,14 @@
 
 namespace gongshi::publish {
 
+/// Why everything was rendered; any other reason names what changed.
+inline constexpr std::string_view kFirstBuild = "there is no build before", kAskedFor = "asked for";
+
 struct Built {
   Settled settled;
   output::Report report;
   lists::Faults list_faults;  ///< lists with these were left out
-  bool everything = true;     ///< false: only what came after the build before was rendered
+  std::string everything;     ///< why everything was rendered; empty: only what came after the build before
 };
 
 /// What is rendered: what came after the build before; everything; or everything after a database came back as an older
@@ -23,9 +26,9 @@ enum class Scope { changes, everything, after_loss };
 ///
 /// Errors   ConfigError, IoError; StoreError, also when OUT shows what public.db does not know (but not after a loss); scan
 ///          hits stand in the report (exit 4)
-Built build(const Portal& portal, Scope scope, const Progress& progress);
+Built build(const Portal& portal, Scope scope, const Watch& watch);
 
 /// Renders as of another day into another folder; settles nothing, changes no database but that folder's build.db.
-Built render_as_of(const Portal& portal, record::Date day, const std::filesystem::path& out, const Progress& progress);
+Built render_as_of(const Portal& portal, record::Date day, const std::filesystem::path& out, const Watch& watch);
 
 }  // namespace gongshi::publish

@@ -132,13 +132,30 @@ std::vector<std::string> BuildState::no_longer_made(const std::set<std::string>&
   return gone;
 }
 
-std::string inputs_digest(std::vector<fs::path> places, const record::Agencies& agencies, record::Date today,
-                          std::string_view more) {
-  std::string all = record::to_hex(record::sha256(output::read_file("/proc/self/exe"))) + "\n";
+std::string inputs_of_build(std::vector<fs::path> places, const record::Agencies& agencies, record::Date today, std::string_view more) {
+  std::string out;
+  const auto add = [&](const std::string& part, std::string_view bytes) { out += record::to_hex(record::sha256(bytes)) + "  " + part + "\n"; };
+  add("program", output::read_file("/proc/self/exe"));
   std::sort(places.begin(), places.end());
-  for (const fs::path& place : places) all += place.filename().string() + "\n", add_digests(all, place);
-  for (const record::Agency& agency : agencies.all()) all += agency.key + " " + std::string(agencies.name_on(agency.key, today)) + "\n";
-  return record::to_hex(record::sha256(all.append(more)));
+  for (const fs::path& place : places) {
+    std::string digests;
+    add_digests(digests, place);
+    add(place.filename().string(), digests);
+  }
+  std::string names;
+  for (const record::Agency& agency : agencies.all()) names += agency.key + " " + std::string(agencies.name_on(agency.key, today)) + "\n";
+  add("names of agencies", names);
+  add("rows of lists in force", more);
+  return out;
+}
+
+std::string changed_inputs(std::string_view before, std::string_view now) {
+  std::string parts;
+  for (std::string_view rest = now; !rest.empty(); rest.remove_prefix(rest.find('\n') + 1)) {
+    const std::string_view line = rest.substr(0, rest.find('\n'));
+    if (before.find(line) == std::string_view::npos) parts += (parts.empty() ? "" : ", ") + std::string(line.substr(66));
+  }
+  return parts.empty() && before != now ? "content" : parts;
 }
 
 }  // namespace gongshi::publish

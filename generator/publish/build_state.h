@@ -26,7 +26,7 @@ struct Rendered {
   std::int64_t last_doc = 0;
   std::int64_t log_size = 0;  ///< signed entries
   std::string day;            ///< 中国 civil day of the rendering
-  std::string inputs;         ///< digest of the program and of all files it renders with
+  std::string inputs;         ///< see inputs_of_build
   std::string root;           ///< digest of the site's manifest root
 };
 
@@ -61,9 +61,11 @@ class BuildState {
   std::optional<sqlite::Transaction> build_;
 };
 
-/// Digest of everything a page is made with: the program itself, these files and folders, the names that agencies bear on
-/// `today`, and whatever else follows from the day.
-std::string inputs_digest(std::vector<std::filesystem::path> places, const record::Agencies& agencies, record::Date today,
-                          std::string_view more);
+/// What a page is made with: a line "<digest>  <part>" each for the program, these files and folders, the names that agencies
+/// bear on `today`, and whatever else follows from the day.
+std::string inputs_of_build(std::vector<std::filesystem::path> places, const record::Agencies& agencies, record::Date today,
+                            std::string_view more);
+/// Parts that differ, joined by commas.   Example  "site-config, templates"
+std::string changed_inputs(std::string_view before, std::string_view now);
 
 }  // namespace gongshi::publish

@@ -31,17 +31,18 @@ struct Rendering::Document {
 };
 
 Rendering::Rendering(const pages::Site& site, const std::filesystem::path& public_db, std::size_t jobs, output::SiteWriter& writer,
-                     BuildState& state, const std::filesystem::path& out, const Progress& progress)
-    : site_(site), db_(public_db.string()), writer_(writer), state_(state), out_(out), progress_(progress) {
+                     BuildState& state, const std::filesystem::path& out, const Watch& watch)
+    : site_(site), db_(public_db.string()), writer_(writer), state_(state), out_(out), watch_(watch) {
   for (std::size_t i = 0; i < jobs; ++i) readers_.push_back(std::make_unique<ledger::PublicDb>(public_db.string()));
 }
 
-void Rendering::everything() {
+void Rendering::everything(const std::string& why) {
+  all_why_ = why;
   const pages::SearchFiles files = search_files();
   pages::SearchWriter search(db_.last_doc(), files);
   documents(db_.changed_after(0), &search);  // numbers may have gaps, after a loss
   standing_pages();
-  pages::each_register_file(site_, db_, [this](const PageFile& file) { put(file); });
+  pages::each_register_file(site_, db_, put_for(why));
   companies(0);
   const Changes all = all_lists(site_, db_);
   lists(all);
@@ -53,11 +54,11 @@ void Rendering::everything() {
 
 void Rendering::what_came_after(const Rendered& before) {
   const Changes changes = changes_after(before.sequence, site_, db_);
+  since_ = before.sequence;
   documents({changes.pages.begin(), changes.pages.end()});
   standing_pages();
-  const auto take = [this](const PageFile& file) { put(file); };
-  if (before.day != site_.as_of.str()) pages::each_register_file(site_, db_, take);
-  else pages::each_row_with_decisions(site_, db_, changes.agencies, take);
+  if (before.day != site_.as_of.str()) pages::each_register_file(site_, db_, put_for("lists have days: it is another one"));
+  else pages::each_row_with_decisions(site_, db_, changes.agencies, put_for("its agency has a decision that changed"));
   companies(before.sequence);
   annual_reports(before.sequence);
   lists(changes);
@@ -66,11 +67,17 @@ void Rendering::what_came_after(const Rendered& before) {
   log(before.log_size);
 }
 
-void Rendering::put(const PageFile& file) {
-  writer_.put(file);
-  if (!progress_ || ++files_ % 200 != 0) return;
-  const std::lock_guard lock(progress_mutex_);
-  progress_(files_);
+void Rendering::put(const PageFile& file, const std::string& why) {
+  const bool written = writer_.put(file);
+  const bool told = watch_.progress && ++files_ % 200 == 0;
+  if (!told && !(written && watch_.written)) return;
+  const std::lock_guard lock(watch_mutex_);
+  if (told) watch_.progress(files_);
+  if (written && watch_.written) watch_.written(file.path, all_why_.empty() ? why : all_why_);
+}
+
+std::function<void(const PageFile&)> Rendering::put_for(std::string why) {
+  return [this, why = std::move(why)](const PageFile& file) { put(file, why); };
 }
 
 void Rendering::documents(const Docs& docs, pages::SearchWriter* search) {
@@ -89,15 +96,19 @@ Rendering::Document Rendering::document(ledger::PublicDb& db, std::int64_t doc) 
   const auto related = [&](const std::optional<std::int64_t>& other) { return other ? db.entry(*other) : std::nullopt; };
   const auto acts = db.acts(doc);
   const auto proof = db.log_proof(acts.back().log_index);
+  const auto why = [&](const ledger::Entry& entry) {
+    if (entry.sequence <= since_) return std::string("it names a decision that changed");
+    return std::string(ledger::code(acts.back().kind)) + " of " + acts.back().day.str();
+  };
   if (const auto decision = db.decision(doc)) {
     const ledger::Entry& entry = decision->entry;
-    put(pages::decision_page(site_, {*decision, acts, related(entry.replaces), related(entry.successor)}));
-    put(pages::decision_data(*decision, proof));
+    put(pages::decision_page(site_, {*decision, acts, related(entry.replaces), related(entry.successor)}), why(entry));
+    put(pages::decision_data(*decision, proof), why(entry));
     return {entry, pages::timeliness_of(site_, entry), pages::search_row(site_, *decision)};
   }
   const ledger::Entry entry = db.entry(doc).value();
-  put(pages::tombstone_page(site_, entry, acts.back(), related(entry.successor)));
-  put(pages::tombstone_data(entry, acts.back(), proof));
+  put(pages::tombstone_page(site_, entry, acts.back(), related(entry.successor)), why(entry));
+  put(pages::tombstone_data(entry, acts.back(), proof), why(entry));
   return {entry, pages::timeliness_of(site_, entry), std::nullopt};
 }
 
@@ -105,21 +116,21 @@ Rendering::Document Rendering::document(ledger::PublicDb& db, std::int64_t doc) 
 void Rendering::companies(std::int64_t after) {
   const auto codes = db_.companies_changed_after(after);
   in_parallel(codes.size(), [&](ledger::PublicDb& db, std::size_t i) {
-    if (const auto page = pages::company_page(site_, codes[i], db)) put(*page);
+    if (const auto page = pages::company_page(site_, codes[i], db)) put(*page, "a decision about this organisation changed");
     else writer_.drop(pages::company_address(codes[i]).path);
   });
 }
 
 /// A year's reports are rendered when one of them gets a version, and never by themselves.
 void Rendering::annual_reports(std::int64_t after) {
-  for (const int year : db_.report_years_after(after)) pages::each_annual_file(site_, db_, year, [this](const PageFile& file) { put(file); });
+  for (const int year : db_.report_years_after(after)) pages::each_annual_file(site_, db_, year, put_for("a report of this year got a version"));
 }
 
 /// Pages that are few, whatever the number of documents: those with totals, and those without any. One that is no longer made
 /// (the feed of a kind of act of which nothing is left) goes.
 void Rendering::standing_pages() {
   std::set<std::string> made;
-  const auto put = [&](const PageFile& file) { made.insert(file.path), this->put(file); };
+  const auto put = [&](const PageFile& file) { made.insert(file.path), this->put(file, "shows totals, the newest or today"); };
   const pages::Overview numbers = pages::overview(site_, db_, state_.on_time());
   for (const auto column : {pages::Column::before, pages::Column::during, pages::Column::after})
     put(pages::column_page(site_, column, numbers));
@@ -147,41 +158,42 @@ void Rendering::standing_pages() {
   for (const std::string& path : state_.no_longer_made(made)) writer_.drop(path);
 }
 
-void Rendering::put_or_drop(const PageFile& file) {
+void Rendering::put_or_drop(const PageFile& file, const std::string& why) {
   if (file.bytes.empty()) writer_.drop(file.path);
-  else put(file);
+  else put(file, why);
 }
 
 void Rendering::lists(const Changes& changes) {
   const std::vector list_pages(changes.list_pages.begin(), changes.list_pages.end());
   in_parallel(list_pages.size(), [&](ledger::PublicDb& db, std::size_t i) {
     const auto& [bucket, page] = list_pages[i];
-    put(pages::list_page(site_, bucket, page, pages::page_of(site_, db.highest_slot(bucket)), db));
+    put(pages::list_page(site_, bucket, page, pages::page_of(site_, db.highest_slot(bucket)), db), "a decision on this page of the list changed");
   });
-  for (const auto& [month, n] : changes.sitemaps) put_or_drop(pages::sitemap(site_, db_, month, n));
+  for (const auto& [month, n] : changes.sitemaps) put_or_drop(pages::sitemap(site_, db_, month, n), "a decision in this sitemap changed");
 }
 
 /// Tables, days and the pages that lead to them.
 void Rendering::downloads(const Changes& changes) {
   const std::vector tables(changes.tables.begin(), changes.tables.end()), days(changes.days.begin(), changes.days.end());
   in_parallel(tables.size(), [&](ledger::PublicDb& db, std::size_t i) {
-    for (const PageFile& file : pages::table_part(site_, tables[i].first, tables[i].second, db)) put_or_drop(file);
+    for (const PageFile& file : pages::table_part(site_, tables[i].first, tables[i].second, db)) put_or_drop(file, "a decision in this table changed");
   });
-  in_parallel(days.size(), [&](ledger::PublicDb& db, std::size_t i) { put_or_drop(pages::day_part(days[i].first, days[i].second, db)); });
+  in_parallel(days.size(), [&](ledger::PublicDb& db, std::size_t i) { put_or_drop(pages::day_part(days[i].first, days[i].second, db), "a decision of this day changed"); });
   const pages::Overview numbers = pages::overview(site_, db_, state_.on_time());
   for (const std::string& agency : changes.agencies)
-    for (const PageFile& file : pages::agency_data(site_, agency, numbers, db_)) put(file);
+    for (const PageFile& file : pages::agency_data(site_, agency, numbers, db_)) put(file, "a decision of this agency changed");
   for (const std::string& month : changes.months)
-    for (const PageFile& file : pages::month_data(site_, month, numbers, db_)) put(file);
+    for (const PageFile& file : pages::month_data(site_, month, numbers, db_)) put(file, "a decision of this month changed");
 }
 
 void Rendering::log(std::int64_t before) {
-  pages::each_log_file(db_, before, [this](const PageFile& file) { put(file); }, [this](const std::string& path) { writer_.drop(path); });
-  pages::each_change_file(db_, before, [this](const PageFile& file) { put(file); });
+  const auto put = put_for("an act was logged");
+  pages::each_log_file(db_, before, put, [this](const std::string& path) { writer_.drop(path); });
+  pages::each_change_file(db_, before, put);
 }
 
 pages::SearchFiles Rendering::search_files() {
-  return {[this](const PageFile& file) { put(file); }, [this](const std::string& path) { writer_.drop(path); },
+  return {put_for("the search of a decision changed"), [this](const std::string& path) { writer_.drop(path); },
           [this](const std::string& path) { return output::read_file(out_ / path); }, std::filesystem::path(db_.path()).parent_path() / "scratch"};
 }
 

@@ -13,23 +13,27 @@
 
 namespace gongshi::publish {
 
-/// Called now and then: files put so far.
-using Progress = std::function<void(std::size_t files)>;
+/// Who looks on while files are put; each may be empty.
+struct Watch {
+  std::function<void(std::size_t files)> progress;                                  ///< now and then: files put so far
+  std::function<void(const std::string& path, const std::string& why)> written;     ///< each that is written, one at a time
+};
 
 class Rendering {
  public:
   /// `public_db`: read through `jobs` connections at once.
   Rendering(const pages::Site& site, const std::filesystem::path& public_db, std::size_t jobs, output::SiteWriter& writer,
-            BuildState& state, const std::filesystem::path& out, const Progress& progress);
+            BuildState& state, const std::filesystem::path& out, const Watch& watch);
 
-  void everything();
+  void everything(const std::string& why);
   void what_came_after(const Rendered& before);
 
  private:
   struct Document;
   using Docs = std::vector<std::int64_t>;
 
-  void put(const pages::PageFile& file);  ///< from any thread
+  void put(const pages::PageFile& file, const std::string& why);  ///< from any thread
+  std::function<void(const pages::PageFile&)> put_for(std::string why);
   /// work(db, i) for each i below n, each worker with a connection of its own.
   template <class Work>
   void in_parallel(std::size_t n, const Work& work) {
@@ -40,7 +44,7 @@ class Rendering {
   void standing_pages();
   void companies(std::int64_t after);
   void annual_reports(std::int64_t after);
-  void put_or_drop(const pages::PageFile& file);  ///< drops it when it has no bytes
+  void put_or_drop(const pages::PageFile& file, const std::string& why);  ///< drops it when it has no bytes
   void lists(const Changes& changes);
   void downloads(const Changes& changes);
   void log(std::int64_t before);
@@ -52,9 +56,11 @@ class Rendering {
   output::SiteWriter& writer_;
   BuildState& state_;
   std::filesystem::path out_;
-  const Progress& progress_;
+  const Watch& watch_;
+  std::string all_why_;  ///< why everything is rendered; empty: each file has a reason of its own
+  std::int64_t since_ = 0;  ///< number in the sequence that the site was at
   std::atomic<std::size_t> files_ = 0;
-  std::mutex progress_mutex_;
+  std::mutex watch_mutex_;
 };
 
 }  // namespace gongshi::publish

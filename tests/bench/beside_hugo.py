@@ -52,6 +52,7 @@ def content_for_hugo(site, folder):
 def main():
     program, site, folder = (pathlib.Path(a).resolve() for a in sys.argv[1:4])
     runs = int(sys.argv[4]) if len(sys.argv) > 4 else 3
+    folder.mkdir(exist_ok=True)
     count = content_for_hugo(site, folder / "hugo")
     ours, theirs = [], []
     for run in range(runs):
