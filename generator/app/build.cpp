@@ -60,11 +60,7 @@ int run_build(const CommonOptions& common, const BuildOptions& options) {
     for (const char* file : {"build.db", "build.db-wal", "build.db-shm"}) fs::remove(portal.folders().data / file);
   if (options.redo_lost) std::cout << "重新执行 " << publish::redo_lost_acts(portal) << " 项\n";
   const auto scope = options.redo_lost ? publish::Scope::after_loss : options.full ? publish::Scope::everything : publish::Scope::changes;
-  if (options.as_of.empty()) {
-    const publish::Built built = publish::build(portal, scope, watch);
-    if (!built.everything.empty() && scope == publish::Scope::changes) std::cerr << "gongshi: everything is rendered: " << built.everything << '\n';
-    return say(built);
-  }
+  if (options.as_of.empty()) return say(publish::build(portal, scope, watch));
   const auto day = record::Date::parse(options.as_of);
   if (!day) throw ConfigError("--as-of", "expected a day like 2026-11-20");
   if (common.out.empty()) throw ConfigError("--as-of", "renders another day: give another folder with --out");
