@@ -13,9 +13,12 @@ struct ListChange {
   Ranks gone, added;
 };
 
-std::set<std::string> terms_of(const std::optional<SearchRow>& row) {
-  std::set<std::string> terms;
-  if (row) each_term(*row, [&](std::string_view term) { terms.emplace(term); });
+/// What a row is found by, by place: two grams of one place are in one list.
+using Terms = std::map<Place, std::string>;
+
+Terms terms_of(const std::optional<SearchRow>& row, const Tier& tier) {
+  Terms terms;
+  if (row) each_term(*row, [&](std::string_view term) { terms.emplace(place_of(term, tier), term); });
   return terms;
 }
 
@@ -25,11 +28,11 @@ class TierChange {
 
   /// What is in its block now becomes `row`.
   void put(Rank rank, std::optional<SearchRow> row) {
-    const auto before = terms_of(row_at(rank)), now = terms_of(row);
-    for (const std::string& term : before)
-      if (!now.contains(term)) change_of(term).gone.push_back(rank);
-    for (const std::string& term : now)
-      if (!before.contains(term)) change_of(term).added.push_back(rank);
+    const Terms before = terms_of(row_at(rank), facts_.tier), now = terms_of(row, facts_.tier);
+    for (const auto& [place, gram] : before)
+      if (!now.contains(place)) change_of(place, gram).gone.push_back(rank);
+    for (const auto& [place, gram] : now)
+      if (!before.contains(place)) change_of(place, gram).added.push_back(rank);
     row_at(rank) = std::move(row);
   }
 
@@ -52,8 +55,7 @@ class TierChange {
     return blocks_[block].at(rank % kBlockRows);
   }
 
-  ListChange& change_of(const std::string& gram) {
-    const Place place = place_of(gram, facts_.tier);
+  ListChange& change_of(Place place, const std::string& gram) {
     ListChange& change = changes_[place.shard][place.key];
     change.gram = gram;
     return change;

@@ -8,6 +8,7 @@
 #include "pages/json_items.h"
 #include "pages/search_change.h"
 #include "redaction/traditional.h"
+#include "redaction/utf8.h"
 
 namespace gongshi::pages {
 namespace {
@@ -72,8 +73,8 @@ void drop_rest(const SearchFiles& files, Borders borders, const TierFacts& befor
 /// For what readers type: {"traditional":"號…","simplified":"号…"}.
 PageFile traditional_file() {
   std::string from, to;
-  for (const char32_t c : redaction::kTraditional) from += utf8_of(c);
-  for (const char32_t c : redaction::kSimplified) to += utf8_of(c);
+  for (const char32_t c : redaction::kTraditional) redaction::append_utf8(from, c);
+  for (const char32_t c : redaction::kSimplified) redaction::append_utf8(to, c);
   return {"search/traditional.json", "{\"traditional\":\"" + from + "\",\"simplified\":\"" + to + "\"}\n", Phase::list};
 }
 
@@ -139,11 +140,11 @@ PageFile search_filters(const Site& site, ledger::PublicDb& db) {
   std::set<record::Act> acts;
   std::set<std::string> years, keys, places;
   for (const auto& [name, live] : db.tallies()) {
-    const std::string_view key = name;
-    if (live == 0 || key.find('/') == key.rfind('/')) continue;
-    const std::string_view middle = key.substr(key.find('/') + 1, key.rfind('/') - key.find('/') - 1);
-    if (key.starts_with("act/")) acts.insert(record::from_code<record::Act>(middle).value()), years.insert(std::string(key.substr(key.rfind('/') + 1, 4)));
-    if (key.starts_with("agency/")) keys.insert(std::string(middle));
+    const std::size_t first = name.find('/'), second = name.find('/', first + 1);
+    if (live == 0 || second == std::string::npos) continue;
+    const std::string of = name.substr(first + 1, second - first - 1);
+    if (name.starts_with("act/")) acts.insert(record::from_code<record::Act>(of).value()), years.insert(name.substr(second + 1, 4));
+    if (name.starts_with("agency/")) keys.insert(of);
   }
   std::string out = "{\"act\":[";
   Items act_words(out);

@@ -1,6 +1,7 @@
 #include "pages/search_runs.h"
 
 #include <algorithm>
+#include <functional>
 #include <tuple>
 
 #include "redaction/error.h"
@@ -41,6 +42,13 @@ struct Cursor {
     return read_text(*run, gram), read_text(*run, numbers), true;
   }
 };
+
+/// Those of two grams of one place, and of a number that stands in two runs, come one after the other.
+void make_ascending(Ranks& numbers) {
+  if (std::is_sorted(numbers.begin(), numbers.end(), std::less_equal<>())) return;
+  std::sort(numbers.begin(), numbers.end());
+  numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
+}
 
 }  // namespace
 
@@ -93,6 +101,7 @@ void GramRuns::each(const std::function<void(const Gathered&)>& take) {
     for (Cursor& one : cursors)
       for (; one.run && one.place == all.place; one.run = one.next() ? one.run : nullptr) append_numbers(one.numbers, all.numbers);
     std::erase_if(cursors, [](const Cursor& one) { return !one.run; });
+    make_ascending(all.numbers);
     take(all);
   }
   runs_.clear();

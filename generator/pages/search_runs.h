@@ -34,7 +34,7 @@ class GramRuns {
 
   /// Numbers never fall.
   void add(std::string_view gram, std::uint32_t number);
-  /// Each gram once, in the order of its place in the tier. Ends the runs.
+  /// Each place of the tier once, in order, under the first of its grams. Ends the runs.
   void each(const std::function<void(const Gathered&)>& take);
 
  private:

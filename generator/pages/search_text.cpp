@@ -12,15 +12,6 @@ namespace {
 constexpr std::string_view kOpen = "〔", kClose = "〕", kOrdinal = "第";
 constexpr std::u32string_view kOpening = U"[［【(（﹝{｛", kClosing = U"]］】)）﹞}｝", kBlanks = U" \t\n\u3000\u00a0\u2002\u2003\u200b\ufeff";
 
-char32_t code_point(std::string_view c) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(c[i]); };
-  const auto rest = [&](std::size_t i) { return static_cast<char32_t>(byte(i) & 0x3Fu); };
-  if (c.size() == 1) return byte(0);
-  if (c.size() == 2) return (byte(0) & 0x1Fu) << 6 | rest(1);
-  if (c.size() == 3) return (byte(0) & 0x0Fu) << 12 | rest(1) << 6 | rest(2);
-  return (byte(0) & 0x07u) << 18 | rest(1) << 12 | rest(2) << 6 | rest(3);
-}
-
 /// What stands for each character that is not itself, by code point; 0: itself, 1: a blank.
 class Folds {
  public:
@@ -44,12 +35,14 @@ std::string_view tail(std::string_view text, std::size_t bytes) { return text.su
 
 class Folding {
  public:
-  void take(std::string_view character) {
+  void take(std::string_view character, char32_t value) {
     static const Folds folds;
-    const char32_t other = folds.of(code_point(character));
+    const char32_t other = folds.of(value);
     if (other == 1) return void(blank_ = true);
     if (other == 0) return append(character);
-    append(utf8_of(other));
+    std::string folded;
+    redaction::append_utf8(folded, other);
+    append(folded);
   }
   std::string done() { return std::move(out_); }
 
@@ -77,18 +70,11 @@ class Folding {
 
 std::string fold_plain(std::string_view text) {
   Folding folding;
-  while (!text.empty()) {
-    const std::size_t n = character_length(text);
-    folding.take(text.substr(0, n));
-    text.remove_prefix(n);
+  for (redaction::CodePoint c; !text.empty(); text.remove_prefix(c.length)) {
+    c = redaction::decode_valid_utf8(text, 0);
+    folding.take(text.substr(0, c.length), c.value);
   }
   return folding.done();
-}
-
-std::vector<std::string> sorted_once(std::vector<std::string> grams) {
-  std::sort(grams.begin(), grams.end());
-  grams.erase(std::unique(grams.begin(), grams.end()), grams.end());
-  return grams;
 }
 
 std::uint32_t fnv(std::string_view bytes, std::uint32_t hash) {
@@ -97,12 +83,6 @@ std::uint32_t fnv(std::string_view bytes, std::uint32_t hash) {
 }
 
 }  // namespace
-
-std::string utf8_of(char32_t c) {
-  if (c < 0x80) return {static_cast<char>(c)};
-  if (c < 0x800) return {static_cast<char>(0xC0 | c >> 6), static_cast<char>(0x80 | (c & 0x3F))};
-  return {static_cast<char>(0xE0 | c >> 12), static_cast<char>(0x80 | (c >> 6 & 0x3F)), static_cast<char>(0x80 | (c & 0x3F))};
-}
 
 bool is_bracketed_year(std::string_view text) {
   return text.size() == 10 && text.starts_with(kOpen) && text.ends_with(kClose) && std::all_of(text.begin() + 3, text.begin() + 7, is_digit);
@@ -135,18 +115,6 @@ std::string fold_for_search(std::string_view text) {
       at = mask.end;
     }
   return out + fold_plain(text.substr(at));
-}
-
-std::vector<std::string> grams_of(std::string_view folded) {
-  std::vector<std::string> grams;
-  each_gram(folded, [&](std::string_view gram) { grams.emplace_back(gram); });
-  return sorted_once(std::move(grams));
-}
-
-std::vector<std::string> code_grams_of(std::string_view folded) {
-  std::vector<std::string> grams;
-  each_code_gram(folded, [&](std::string_view gram) { grams.emplace_back(gram); });
-  return sorted_once(std::move(grams));
 }
 
 std::uint32_t hash_of(std::string_view gram) { return fnv(gram, 0x811c9dc5U); }

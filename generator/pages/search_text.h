@@ -5,7 +5,8 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <vector>
+
+#include "redaction/utf8.h"
 
 namespace gongshi::pages {
 
@@ -15,15 +16,6 @@ namespace gongshi::pages {
 /// numbers. What was hidden is one blank: nothing is found in it or across it. Example  "云市監罰[2026]第 7号" ->
 /// "云市监罚〔2026〕7号";  "ＡＢＣ (集团) 公司" -> "abc〔集团〕公司"
 std::string fold_for_search(std::string_view text);
-
-/// By what folded text is found, sorted, each once; none with a blank or a line feed. Characters but Latin letters and digits, pairs of
-/// neighbours, fours of neighbours in a run of letters and digits, and year and number of a document number as one, by themselves and
-/// with the three characters before.
-///
-/// Example  "甲乙 abcde" -> {"ab", "abcd", "bc", "bcde", "cd", "de", "乙", "甲", "甲乙"}
-std::vector<std::string> grams_of(std::string_view folded);
-/// The fours alone: for codes, of which nobody looks for two or three characters.
-std::vector<std::string> code_grams_of(std::string_view folded);
 
 /// FNV-1a, 32 bits, of the UTF-8 bytes.   Example  "a" -> 0xe40c292c
 std::uint32_t hash_of(std::string_view gram);
@@ -36,28 +28,22 @@ inline bool is_latin(char c) { return is_digit(c) || (c >= 'a' && c <= 'z') || (
 /// 〔2026〕, of ten bytes.
 bool is_bracketed_year(std::string_view text);
 
-/// A character below U+10000.
-std::string utf8_of(char32_t c);
-
-/// Bytes of the character at the front; expects valid UTF-8.
-inline std::size_t character_length(std::string_view text) {
-  const auto lead = static_cast<unsigned char>(text[0]);
-  const std::size_t n = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-  return n < text.size() ? n : text.size();
-}
-
 /// 〔2026〕7号, when it ends at `end`, behind 号; else empty.
 std::string_view number_before(std::string_view folded, std::size_t end);
 /// 市监罚〔2026〕7号, of the number in `folded`; empty when less than three characters stand before it.
 std::string_view number_with_three(std::string_view folded, std::string_view number);
 
-/// The grams of folded text one by one, as often as they stand there.
+/// By what folded text is found, one by one, as often as it stands there; none with a blank or a line feed. Characters but Latin
+/// letters and digits, pairs of neighbours, fours of neighbours in a run of letters and digits, and year and number of a document
+/// number as one, by themselves and with the three characters before.
+///
+/// Example  "甲乙 abcde" -> 甲, 乙, 甲乙, ab, bc, cd, abcd, de, bcde
 template <class Take>
 void each_gram(std::string_view folded, Take take) {
   constexpr std::size_t kNone = std::string_view::npos;
   std::size_t before = kNone, run = 0;
   for (std::size_t at = 0, n = 0; at < folded.size(); at += n) {
-    n = character_length(folded.substr(at));
+    n = redaction::decode_valid_utf8(folded, at).length;
     if (folded[at] == ' ' || folded[at] == '\n') {
       before = kNone, run = 0;
       continue;
@@ -76,6 +62,7 @@ void each_gram(std::string_view folded, Take take) {
   }
 }
 
+/// The fours alone: for codes, of which nobody looks for two or three characters.
 template <class Take>
 void each_code_gram(std::string_view folded, Take take) {
   for (std::size_t at = 0, run = 0; at < folded.size(); ++at) {

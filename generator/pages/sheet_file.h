@@ -7,7 +7,7 @@
 namespace gongshi::pages {
 
 struct Sheet {
-  std::string name;  ///< of the worksheet
+  std::string name;  ///< of the worksheet, where Excel takes it for one
   std::vector<std::string> header;
   std::vector<std::vector<std::string>> rows;
 };
@@ -16,8 +16,10 @@ struct Sheet {
 /// so that no cell is a formula.
 std::string csv_of(const Sheet& sheet);
 
-/// A workbook with one worksheet (ECMA-376): bold heading that stays in sight, every cell a text of at most 32,767 characters. The
-/// same sheet gives the same bytes.
+/// A workbook with one worksheet: bold heading that stays in sight, every cell a text of at most 32,767 characters. The same sheet
+/// gives the same bytes.
+///
+/// Errors   IoError when the workbook cannot be written to memory
 std::string xlsx_of(const Sheet& sheet);
 
 }  // namespace gongshi::pages

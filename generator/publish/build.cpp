@@ -37,7 +37,7 @@ std::string inputs_of(const Portal& portal, const pages::Site& site_of_day) {
 /// Why the site in place cannot be brought up from the rendering before; empty: it can.
 std::string why_everything(const std::optional<Rendered>& last, const std::string& root, const Rendered& now) {
   if (!last) return std::string(kFirstBuild);
-  if (const std::string others = changed_inputs(last->inputs, now.inputs); !others.empty()) return "others than before: " + others;
+  if (last->inputs != now.inputs) return "others than before: " + changed_inputs(last->inputs, now.inputs);
   if (last->root != root) return "the site in place is not the one of the build before";
   return last->sequence <= now.sequence ? "" : "public.db is older than the site";
 }

@@ -1,6 +1,8 @@
 #include "publish/build_state.h"
 
 #include <algorithm>
+#include <iterator>
+#include <sstream>
 
 #include "output/files.h"
 #include "record/digest.h"
@@ -38,9 +40,11 @@ DELETE FROM rendered;
   return options;
 }
 
-std::string join(const std::vector<std::string>& keys) {
+constexpr std::size_t kDigestAndBlanks = 66;
+
+std::string join(const std::vector<std::string>& words, const char* between) {
   std::string out;
-  for (const std::string& key : keys) out += (out.empty() ? "" : ",") + key;
+  for (const std::string& word : words) out += (out.empty() ? "" : between) + word;
   return out;
 }
 
@@ -86,7 +90,7 @@ std::optional<BuildState::Counted> BuildState::counted(std::int64_t doc) {
 
 void BuildState::count(const ledger::Entry& entry, const checks::Timeliness& clock) {
   if (const auto before = counted(entry.doc)) add_to_agencies(*before, -1);
-  const Counted now{join(entry.agencies()), entry.published_on.str().substr(0, 7), clock.working_days_used.value_or(-1), clock.state == State::in_time,
+  const Counted now{join(entry.agencies(), ","), entry.published_on.str().substr(0, 7), clock.working_days_used.value_or(-1), clock.state == State::in_time,
                     clock.state == State::late};
   db_.prepare("INSERT OR REPLACE INTO on_time VALUES (?1, ?2, ?3, ?4, ?5, ?6)").run(entry.doc, now.agencies, now.month, now.days, now.in_time, now.late);
   add_to_agencies(now, 1);
@@ -149,13 +153,19 @@ std::string inputs_of_build(std::vector<fs::path> places, const record::Agencies
   return out;
 }
 
-std::string changed_inputs(std::string_view before, std::string_view now) {
-  std::string parts;
-  for (std::string_view rest = now; !rest.empty(); rest.remove_prefix(rest.find('\n') + 1)) {
-    const std::string_view line = rest.substr(0, rest.find('\n'));
-    if (before.find(line) == std::string_view::npos) parts += (parts.empty() ? "" : ", ") + std::string(line.substr(66));
-  }
-  return parts.empty() && before != now ? "content" : parts;
+std::string changed_inputs(const std::string& before, const std::string& now) {
+  const auto lines = [](const std::string& text) {
+    std::set<std::string> out;
+    std::istringstream in(text);
+    for (std::string line; std::getline(in, line);) out.insert(line);
+    return out;
+  };
+  const auto a = lines(before), b = lines(now);
+  std::vector<std::string> differing;
+  std::set_symmetric_difference(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(differing));
+  std::set<std::string> parts;
+  for (const std::string& line : differing) parts.insert(line.substr(std::min(kDigestAndBlanks, line.size())));
+  return join({parts.begin(), parts.end()}, ", ");
 }
 
 }  // namespace gongshi::publish

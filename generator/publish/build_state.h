@@ -65,7 +65,7 @@ class BuildState {
 /// bear on `today`, and whatever else follows from the day.
 std::string inputs_of_build(std::vector<std::filesystem::path> places, const record::Agencies& agencies, record::Date today,
                             std::string_view more);
-/// Parts that differ, joined by commas.   Example  "site-config, templates"
-std::string changed_inputs(std::string_view before, std::string_view now);
+/// Parts that differ, came or went, joined by commas; empty: the same.   Example  "site-config, templates"
+std::string changed_inputs(const std::string& before, const std::string& now);
 
 }  // namespace gongshi::publish

@@ -41,12 +41,13 @@ void Rendering::everything(const std::string& why) {
   const pages::SearchFiles files = search_files();
   pages::SearchWriter search(db_.last_doc(), files);
   documents(db_.changed_after(0), &search);  // numbers may have gaps, after a loss
-  standing_pages();
+  const pages::Overview numbers = pages::overview(site_, db_, state_.on_time());
+  standing_pages(numbers);
   pages::each_register_file(site_, db_, put_for(why));
   companies(0);
   const Changes all = all_lists(site_, db_);
   lists(all);
-  downloads(all);
+  downloads(all, numbers);
   annual_reports(0);
   pages::finish_search(site_, db_, search, files);
   log(0);
@@ -56,13 +57,14 @@ void Rendering::what_came_after(const Rendered& before) {
   const Changes changes = changes_after(before.sequence, site_, db_);
   since_ = before.sequence;
   documents({changes.pages.begin(), changes.pages.end()});
-  standing_pages();
+  const pages::Overview numbers = pages::overview(site_, db_, state_.on_time());
+  standing_pages(numbers);
   if (before.day != site_.as_of.str()) pages::each_register_file(site_, db_, put_for("lists have days: it is another one"));
   else pages::each_row_with_decisions(site_, db_, changes.agencies, put_for("its agency has a decision that changed"));
   companies(before.sequence);
   annual_reports(before.sequence);
   lists(changes);
-  downloads(changes);
+  downloads(changes, numbers);
   pages::update_search(site_, db_, search_files(), changes.documents);
   log(before.log_size);
 }
@@ -128,10 +130,9 @@ void Rendering::annual_reports(std::int64_t after) {
 
 /// Pages that are few, whatever the number of documents: those with totals, and those without any. One that is no longer made
 /// (the feed of a kind of act of which nothing is left) goes.
-void Rendering::standing_pages() {
+void Rendering::standing_pages(const pages::Overview& numbers) {
   std::set<std::string> made;
   const auto put = [&](const PageFile& file) { made.insert(file.path), this->put(file, "shows totals, the newest or today"); };
-  const pages::Overview numbers = pages::overview(site_, db_, state_.on_time());
   for (const auto column : {pages::Column::before, pages::Column::during, pages::Column::after})
     put(pages::column_page(site_, column, numbers));
   for (const PageFile& file : pages::article_pages(site_)) put(file);
@@ -173,13 +174,12 @@ void Rendering::lists(const Changes& changes) {
 }
 
 /// Tables, days and the pages that lead to them.
-void Rendering::downloads(const Changes& changes) {
+void Rendering::downloads(const Changes& changes, const pages::Overview& numbers) {
   const std::vector tables(changes.tables.begin(), changes.tables.end()), days(changes.days.begin(), changes.days.end());
   in_parallel(tables.size(), [&](ledger::PublicDb& db, std::size_t i) {
     for (const PageFile& file : pages::table_part(site_, tables[i].first, tables[i].second, db)) put_or_drop(file, "a decision in this table changed");
   });
   in_parallel(days.size(), [&](ledger::PublicDb& db, std::size_t i) { put_or_drop(pages::day_part(days[i].first, days[i].second, db), "a decision of this day changed"); });
-  const pages::Overview numbers = pages::overview(site_, db_, state_.on_time());
   for (const std::string& agency : changes.agencies)
     for (const PageFile& file : pages::agency_data(site_, agency, numbers, db_)) put(file, "a decision of this agency changed");
   for (const std::string& month : changes.months)

@@ -41,12 +41,12 @@ class Rendering {
   }
   void documents(const Docs& docs, pages::SearchWriter* search = nullptr);  ///< `search`: the index to be made of all of them
   Document document(ledger::PublicDb& db, std::int64_t doc);
-  void standing_pages();
+  void standing_pages(const pages::Overview& numbers);
   void companies(std::int64_t after);
   void annual_reports(std::int64_t after);
   void put_or_drop(const pages::PageFile& file, const std::string& why);  ///< drops it when it has no bytes
   void lists(const Changes& changes);
-  void downloads(const Changes& changes);
+  void downloads(const Changes& changes, const pages::Overview& numbers);
   void log(std::int64_t before);
   pages::SearchFiles search_files();
 

@@ -54,7 +54,7 @@ struct Texts {
 
 std::string characters(const std::string& text, std::size_t from, std::size_t count) {
   std::vector<std::string_view> all;
-  for (std::string_view rest = text; !rest.empty(); rest.remove_prefix(pages::character_length(rest))) all.push_back(rest.substr(0, pages::character_length(rest)));
+  for (std::string_view rest = text; !rest.empty(); rest.remove_prefix(all.back().size())) all.push_back(rest.substr(0, redaction::decode_valid_utf8(rest, 0).length));
   std::string out;
   for (std::size_t i = from % (all.size() - count + 1), n = 0; n < count; ++i, ++n) out += all[i];
   return out;

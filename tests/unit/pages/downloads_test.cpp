@@ -8,7 +8,6 @@
 #include "pages/data_pages.h"
 #include "pages/pivot.h"
 #include "pages/sheet_file.h"
-#include "pages/zip_file.h"
 
 using namespace gongshi;
 using record::PartyKind;
@@ -127,15 +126,4 @@ TEST_CASE("sheets: no cell is a formula, long cells are cut between characters, 
   const pages::Sheet sheet{"2026/10", {"甲", "乙"}, {{"一<二>&\"三\"\x01", words}}};
   CHECK(pages::xlsx_of(sheet) == pages::xlsx_of(sheet));
   CHECK(pages::xlsx_of(sheet).starts_with("PK\x03\x04"));
-}
-
-TEST_CASE("zip: an archive ends with its directory, which names each entry", "[pages][downloads]") {
-  pages::ZipFile zip;
-  zip.add("一.txt", "甲");
-  zip.add("b.txt", std::string(100'000, 'b'));
-  const std::string bytes = zip.bytes();
-  CHECK(bytes.size() < 1'000);
-  CHECK(bytes.substr(bytes.size() - 22, 4) == std::string("PK\x05\x06"));
-  CHECK(bytes[bytes.size() - 12] == 2);
-  CHECK(bytes.rfind("一.txt") > bytes.find("b.txt"));
 }

@@ -90,6 +90,11 @@ struct Portal {
             },
             [](const std::string&) { FAIL("nothing goes from a site made anew"); }, {}, scratch};
   }
+  /// Files that stand and are brought up.
+  pages::SearchFiles keeping(Files& standing) const {
+    return {[&standing](const pages::PageFile& file) { standing[file.path] = file.bytes; }, [&standing](const std::string& path) { standing.erase(path); },
+            [&standing](const std::string& path) { return standing.at(path); }, folder / "scratch"};
+  }
 
  private:
   int acts_ = 0;
@@ -106,6 +111,18 @@ std::vector<std::int64_t> posting(const Files& files, const std::string& gram) {
     docs.insert(docs.begin(), rows.at(rank % pages::kBlockRows).value().doc);
   }
   return docs;
+}
+
+std::vector<std::string> sorted_once(std::vector<std::string> grams) {
+  std::sort(grams.begin(), grams.end());
+  grams.erase(std::unique(grams.begin(), grams.end()), grams.end());
+  return grams;
+}
+
+std::vector<std::string> grams_of(const std::string& folded) {
+  std::vector<std::string> grams;
+  pages::each_gram(folded, [&](std::string_view gram) { grams.emplace_back(gram); });
+  return sorted_once(std::move(grams));
 }
 
 std::string all_bytes(const Files& files) {
@@ -131,21 +148,23 @@ TEST_CASE("search: grams are hashed as the shared table says", "[pages]") {
 
 TEST_CASE("search: what was hidden is neither found nor bridged", "[pages]") {
   CHECK(pages::fold_for_search("住【隐去：家庭住址】的") == "住 的");
-  CHECK(pages::grams_of("住 的") == std::vector<std::string>{"住", "的"});
+  CHECK(grams_of("住 的") == std::vector<std::string>{"住", "的"});
 }
 
 TEST_CASE("search: grams are characters and neighbours, never across fields", "[pages]") {
-  CHECK(pages::grams_of("ab\nb𠮷") == std::vector<std::string>{"ab", "b𠮷", "𠮷"});
-  CHECK(pages::grams_of("甲abcde") == std::vector<std::string>{"ab", "abcd", "bc", "bcde", "cd", "de", "甲", "甲a"});
-  CHECK(pages::grams_of("").empty());
+  CHECK(grams_of("ab\nb𠮷") == std::vector<std::string>{"ab", "b𠮷", "𠮷"});
+  CHECK(grams_of("甲abcde") == std::vector<std::string>{"ab", "abcd", "bc", "bcde", "cd", "de", "甲", "甲a"});
+  CHECK(grams_of("").empty());
 }
 
 TEST_CASE("search: year and number of a document number are one gram; of a code only fours are", "[pages]") {
-  const auto grams = pages::grams_of("云市监罚〔2026〕17号甲");
+  const auto grams = grams_of("云市监罚〔2026〕17号甲");
   CHECK(std::count(grams.begin(), grams.end(), "〔2026〕17号") == 1);
   CHECK(std::count(grams.begin(), grams.end(), "市监罚〔2026〕17号") == 1);
-  CHECK(pages::grams_of("第17号") == std::vector<std::string>{"17", "7号", "号", "第", "第1"});
-  CHECK(pages::code_grams_of("91abc") == std::vector<std::string>{"1abc", "91ab"});
+  CHECK(grams_of("第17号") == std::vector<std::string>{"17", "7号", "号", "第", "第1"});
+  std::vector<std::string> of_code;
+  pages::each_code_gram("91abc", [&](std::string_view gram) { of_code.emplace_back(gram); });
+  CHECK(of_code == std::vector<std::string>{"91ab", "1abc"});
 }
 
 TEST_CASE("search: every gram of a record's text lists its document", "[pages]") {
@@ -176,6 +195,12 @@ TEST_CASE("search: lists begin with the newest publication, whatever the order o
   CHECK(meta["records"] == 3);
   CHECK(meta["tiers"][0]["days"] == json{"2024-05-01", "2026-10-15"});
   CHECK(json::parse(files.at("search/filters.json"))["year"] == json{"2026", "2025", "2024"});
+}
+
+TEST_CASE("search: agencies are chosen by their names, each once", "[pages]") {
+  Portal portal;
+  portal.publish(some_record("云州市甲乙食品有限公司", "云市监罚〔2026〕7号"));
+  CHECK(json::parse(portal.files().at("search/filters.json"))["agency"] == json{"云州市市场监督管理局"});
 }
 
 TEST_CASE("search: decisions about natural persons are not in it", "[pages]") {
@@ -284,9 +309,7 @@ TEST_CASE("search: an index kept up through any edits is the one made anew, byte
   std::mt19937 chance(20261121);
   Files standing;
   pages::write_search(site(), portal.db, Portal::into(standing, portal.folder / "scratch"), kSmall);
-  const pages::SearchFiles kept{[&](const pages::PageFile& file) { standing[file.path] = file.bytes; },
-                                [&](const std::string& path) { standing.erase(path); },
-                                [&](const std::string& path) { return standing.at(path); }, portal.folder / "scratch"};
+  const pages::SearchFiles kept = portal.keeping(standing);
   for (int i = 0; i < 150; ++i) {
     pages::update_search(site(), portal.db, kept, edit(portal, chance), kSmall);
     const Files anew = portal.files(kSmall);
@@ -301,4 +324,20 @@ TEST_CASE("search: an index kept up through any edits is the one made anew, byte
     }
   }
   CHECK(portal.db.last_doc() > 32);
+}
+
+TEST_CASE("search: of two grams that share a place, one that goes leaves the document to the other", "[pages]") {
+  Portal portal;
+  auto record = some_record("云州市甲乙食品有限公司", "云市监罚〔2018〕62986号");
+  record.violation = text("不执行〔2017〕16502号");
+  const auto doc = portal.publish(record);
+  Files standing = portal.files();
+  REQUIRE(pages::key_of("〔2018〕62986号") == pages::key_of("〔2017〕16502号"));
+  CHECK(posting(standing, "〔2018〕62986号") == std::vector<std::int64_t>{doc});
+  record.violation = text("不执行决定");
+  portal.db.correct(doc, record, portal.ground());
+  const pages::SearchFiles kept = portal.keeping(standing);
+  pages::update_search(site(), portal.db, kept, {doc}, kAtOnce);
+  CHECK(posting(standing, "〔2018〕62986号") == std::vector<std::int64_t>{doc});
+  CHECK(standing == portal.files());
 }
