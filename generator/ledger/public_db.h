@@ -140,6 +140,8 @@ class PublicDb {
   void backup_to(const std::string& to) const { db_.backup_to(to); }
   /// Groups acts of one settle into one durable transaction.
   sqlite::Transaction batch() { return sqlite::Transaction(db_); }
+  /// Everything read from here on is of one moment, until this connection closes; it must not write.
+  void read_one_moment() { db_.exec("BEGIN"); }
   /// After text was taken down: nothing of it may stay in the write-ahead log.
   void forget_removed() { db_.checkpoint_truncate(); }
 
@@ -203,7 +205,6 @@ class PublicDb {
   std::vector<SignedCheckpoint> checkpoints();  ///< smallest first
   bool has_checkpoint(std::string_view note);
   std::optional<LogProof> log_proof(std::int64_t log_index);  ///< nothing for an entry that no checkpoint covers yet
-  std::int64_t last_log_index(std::int64_t doc);              ///< of the document's newest act
   /// The acts that stand in the log from entry `from` to before `end`.
   void each_change(std::int64_t from, std::int64_t end, const std::function<void(const Change&)>& take);
 

@@ -84,12 +84,6 @@ std::optional<LogProof> PublicDb::log_proof(std::int64_t log_index) {
   return LogProof{std::string(query.blob(0)), receipt.text()};
 }
 
-std::int64_t PublicDb::last_log_index(std::int64_t doc) {
-  Statement query = db_.prepare("SELECT log_index FROM act WHERE doc = ?1 ORDER BY id DESC LIMIT 1");
-  query.with(doc).step();
-  return query.int64(0);
-}
-
 void PublicDb::each_change(std::int64_t from, std::int64_t end, const std::function<void(const Change&)>& take) {
   Statement query = db_.prepare(
       "SELECT idx, act.doc, act.revision, kind, day, published_on, coalesce(json_extract(CAST(entry AS TEXT), '$.commit'), '')"

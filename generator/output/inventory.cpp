@@ -80,8 +80,9 @@ void Inventory::begin() {
   knows_nothing_ = empty();
 }
 
+std::string Inventory::digest_before(std::string_view path) { return knows_nothing_ ? "" : digest(path); }
+
 std::string Inventory::digest(std::string_view path) {
-  if (knows_nothing_) return "";
   Statement known = db_.prepare("SELECT digest FROM file WHERE bucket = ?1 AND path = ?2");
   return known.with(bucket_of(path), path).step() ? std::string(known.blob(0)) : "";
 }

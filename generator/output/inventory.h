@@ -35,7 +35,8 @@ class Inventory {
 
   // During a build.
   void begin();
-  std::string digest(std::string_view path);  ///< 32 bytes; empty: unknown
+  std::string digest(std::string_view path);         ///< 32 bytes; empty: unknown
+  std::string digest_before(std::string_view path);  ///< of a path that this build has not marked; costs nothing in a first one
   /// False: this build has marked the path before.
   bool mark(std::string_view path, std::string_view digest);
   void forget(std::string_view path);

@@ -95,7 +95,7 @@ std::string SiteWriter::root_digest() { return record::to_hex(inventory_.digest(
 
 std::string SiteWriter::known_digest(const std::string& path) {
   const std::lock_guard lock(mutex_);
-  return inventory_.digest(path);
+  return inventory_.digest_before(path);
 }
 
 bool SiteWriter::put(const pages::PageFile& file) {
@@ -119,6 +119,20 @@ void SiteWriter::put_siblings(const pages::PageFile& file, bool unchanged) {
     const pages::PageFile sibling{path, c.of(file.bytes), file.phase};
     place(sibling, record::sha256(sibling.bytes));
   }
+}
+
+std::string SiteWriter::digest_now(const std::string& path) {
+  const std::lock_guard lock(mutex_);
+  return dropped_.contains(path) ? "" : inventory_.digest(path);
+}
+
+std::string SiteWriter::bytes_of(const std::string& path) {
+  const std::string digest = digest_now(path);
+  if (digest.empty()) return "";
+  const fs::path staged = out_ / kStaging / path;
+  std::string bytes = read_file(fs::exists(staged) ? staged : out_ / path);
+  if (record::sha256(bytes) != digest) throw IoError((out_ / path).string(), "is not what the build before wrote; build --full writes it again");
+  return bytes;
 }
 
 void SiteWriter::drop(const std::string& path) {

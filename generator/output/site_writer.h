@@ -50,6 +50,10 @@ class SiteWriter {
   /// Errors  IoError for a path that leads out of the site, or that was put before
   bool put(const pages::PageFile& file);
   void drop(const std::string& path);  ///< for Rest::kept: the file goes, if it is there and is not put
+  /// What the site holds at this path, with what was put so far; empty when nothing is there, or it was left out.
+  ///
+  /// Errors  IoError for a file that another hand changed
+  std::string bytes_of(const std::string& path);
   Report commit(Rest rest = Rest::removed);
 
   /// The digest of manifest/root.txt, which stands for every byte of the site; empty before the first build.
@@ -62,6 +66,7 @@ class SiteWriter {
   void forget_another_site();
   void adopt_site_without_build_db();
   std::string known_digest(const std::string& path);
+  std::string digest_now(const std::string& path);
   bool is_clean(const pages::PageFile& file);
   void place(const pages::PageFile& file, const std::string& digest);
   void keep(const std::string& path, const std::string& digest);

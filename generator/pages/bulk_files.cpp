@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "pages/decision_page.h"
 #include "pages/sheet_file.h"
 
 namespace gongshi::pages {
@@ -52,10 +51,9 @@ std::vector<PageFile> table_part(const Site& site, const std::string& bucket, st
   return files;
 }
 
-PageFile day_part(const std::string& bucket, std::int64_t n, ledger::PublicDb& db) {
+PageFile day_part(const std::string& bucket, std::int64_t n, ledger::PublicDb& db, const DataOf& data_of) {
   PageFile file{day_address(std::string_view(bucket).substr(4), n).path, "", Phase::list};
-  for (const ledger::Entry& entry : listed(db, bucket, n, kDaySlots))
-    if (const auto frozen = db.frozen(entry.doc)) file.bytes += decision_data(*frozen, db.log_proof(db.last_log_index(entry.doc))).bytes;
+  for (const ledger::Entry& entry : listed(db, bucket, n, kDaySlots)) file.bytes += data_of(entry);
   return file;
 }
 

@@ -8,6 +8,7 @@
 //                                        to the byte; 256 slots a part
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,8 +30,11 @@ struct TableName {
 /// Part n, from 1, of the bucket "table/a01/2025-03": its CSV and its XLSX, without bytes when nothing of it is live.
 std::vector<PageFile> table_part(const Site& site, const std::string& bucket, std::int64_t n, ledger::PublicDb& db);
 
+/// The bytes of a decision's data file as the site holds it; empty for one that was left out.
+using DataOf = std::function<std::string(const ledger::Entry&)>;
+
 /// Part n, from 1, of the bucket "day/2025-03-14"; without bytes when nothing of it is live.
-PageFile day_part(const std::string& bucket, std::int64_t n, ledger::PublicDb& db);
+PageFile day_part(const std::string& bucket, std::int64_t n, ledger::PublicDb& db, const DataOf& data_of);
 
 /// The parts of a bucket of which something is live, from 1.
 std::vector<std::int64_t> live_parts(ledger::PublicDb& db, const std::string& bucket, std::int64_t slots);

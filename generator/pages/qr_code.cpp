@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 /// Exported by libqrencode, named in none of its headers. Its public functions try all eight masks and keep the best-looking one,
 /// which is nine tenths of their time; readers take any.
@@ -25,14 +26,27 @@ Code encode(std::string_view text) {
   return {fits ? QRcode_encodeMask(input.get(), kMask) : nullptr, QRcode_free};
 }
 
-/// Runs of dark modules of one line as strokes of the path.
+/// Some hundred small numbers stand in each path.
+const std::string& number(int n) {
+  static const std::vector<std::string> kNumbers = [] {
+    std::vector<std::string> all;
+    for (int i = 0; i < 200; ++i) all.push_back(std::to_string(i));
+    return all;
+  }();
+  return kNumbers.at(static_cast<std::size_t>(n));
+}
+
+/// The dark runs of one line: "M4 12.5h7m1 0h2", drawn as strokes one module wide.
 void add_line(std::string& path, const unsigned char* modules, int width, int y) {
+  int end = 0;  // of the run before
   for (int x = 0; x < width; ++x) {
     if (!(modules[x] & 1)) continue;
     const int first = x;
     while (x < width && (modules[x] & 1)) ++x;
-    path += "M" + std::to_string(first + kQuiet) + " " + std::to_string(y + kQuiet) + "h" + std::to_string(x - first) + "v1h-" +
-            std::to_string(x - first) + "z";
+    if (end == 0) path.append("M").append(number(first + kQuiet)).append(" ").append(number(y + kQuiet)).append(".5h");
+    else path.append("m").append(number(first - end)).append(" 0h");
+    path += number(x - first);
+    end = x;
   }
 }
 

@@ -34,6 +34,8 @@ Rendering::Rendering(const pages::Site& site, const std::filesystem::path& publi
                      BuildState& state, const std::filesystem::path& out, const Watch& watch)
     : site_(site), db_(public_db.string()), writer_(writer), state_(state), out_(out), watch_(watch) {
   for (std::size_t i = 0; i < jobs; ++i) readers_.push_back(std::make_unique<ledger::PublicDb>(public_db.string()));
+  db_.read_one_moment();
+  for (const auto& reader : readers_) reader->read_one_moment();
 }
 
 void Rendering::everything(const std::string& why) {
@@ -179,7 +181,8 @@ void Rendering::downloads(const Changes& changes, const pages::Overview& numbers
   in_parallel(tables.size(), [&](ledger::PublicDb& db, std::size_t i) {
     for (const PageFile& file : pages::table_part(site_, tables[i].first, tables[i].second, db)) put_or_drop(file, "a decision in this table changed");
   });
-  in_parallel(days.size(), [&](ledger::PublicDb& db, std::size_t i) { put_or_drop(pages::day_part(days[i].first, days[i].second, db), "a decision of this day changed"); });
+  const auto data_of = [this](const ledger::Entry& entry) { return writer_.bytes_of(pages::decision_data_address(entry).path); };
+  in_parallel(days.size(), [&](ledger::PublicDb& db, std::size_t i) { put_or_drop(pages::day_part(days[i].first, days[i].second, db, data_of), "a decision of this day changed"); });
   for (const std::string& agency : changes.agencies)
     for (const PageFile& file : pages::agency_data(site_, agency, numbers, db_)) put(file, "a decision of this agency changed");
   for (const std::string& month : changes.months)

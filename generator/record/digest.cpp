@@ -1,13 +1,16 @@
 #include "record/digest.h"
 
-#include <openssl/sha.h>
+#include <openssl/evp.h>
+
+#include <stdexcept>
 
 namespace gongshi::record {
 
 std::string sha256(std::string_view bytes) {
-  std::string digest(SHA256_DIGEST_LENGTH, '\0');
-  SHA256(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(),
-         reinterpret_cast<unsigned char*>(digest.data()));
+  static EVP_MD* const algorithm = EVP_MD_fetch(nullptr, "SHA256", nullptr);  // looked up once: that costs as much as a short text
+  std::string digest(32, '\0');
+  if (EVP_Digest(bytes.data(), bytes.size(), reinterpret_cast<unsigned char*>(digest.data()), nullptr, algorithm, nullptr) != 1)
+    throw std::runtime_error("OpenSSL computes no SHA-256");
   return digest;
 }
 

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "templating/by_name.h"
+
 namespace gongshi::templating {
 
 enum class NameType {
@@ -26,7 +28,7 @@ enum class Follows {
 };
 
 struct Name;
-using Names = std::map<std::string, Name, std::less<>>;
+using Names = ByName<Name>;
 
 /// One name of a page.
 struct Name {

@@ -1,3 +1,4 @@
+#include <map>
 #include <string>
 
 #include "templating/contract.h"
@@ -34,7 +35,7 @@ std::string cell(std::string text) {
 }
 
 void append_rows(std::string& table, const Names& names, const std::string& indent) {
-  for (const auto& [key, name] : names) {
+  for (const auto& [key, name] : std::map(names.begin(), names.end())) {
     if (name.follows != Follows::none) continue;  // stands in the row of its base
     table += "| " + indent + "`" + written(key, name) + "` | " + type_word(name) + " | " + needed(name) + " | " +
              cell(name.says) + " | " + cell(name.example) + " |\n";

@@ -2,9 +2,10 @@
 // What a page says: names with values, and sections that hold more of the same. Page code fills it, Renderer prints it.
 
 #include <list>
-#include <map>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "redaction/public_text.h"
 #include "templating/markup.h"
@@ -48,8 +49,9 @@ class Dictionary {
  private:
   void put(std::string_view name, std::string_view text, bool markup);
 
-  std::map<std::string, Value, std::less<>> values_;
-  std::map<std::string, std::list<Dictionary>, std::less<>> sections_;
+  // A page sets some dozens of names: looking through a row of them is quicker than a tree.
+  std::vector<std::pair<std::string, Value>> values_;
+  std::vector<std::pair<std::string, std::list<Dictionary>>> sections_;
 };
 
 }  // namespace gongshi::templating

@@ -2,6 +2,7 @@
 
 #include <ctemplate/template_cache.h>
 
+#include <map>
 #include <utility>
 
 #include "redaction/error.h"
@@ -43,12 +44,12 @@ void Renderer::State::name_assets() {
 
 std::string Renderer::State::site_bytes() const {
   std::string bytes;
-  for (const auto& [name, what] : contract.site) {
+  for (const auto& [name, what] : std::map(contract.site.begin(), contract.site.end())) {
     bytes += "\n" + name;
     if (const auto* value = site.find(name)) bytes += "=" + value->text;
     if (const auto* items = site.section(name))
       for (const Dictionary& item : *items)
-        for (const auto& [inner, ignored] : what.names)
+        for (const auto& [inner, ignored] : std::map(what.names.begin(), what.names.end()))
           if (const auto* value = item.find(inner)) bytes += "\n " + inner + "=" + value->text;
   }
   return bytes;
@@ -73,7 +74,7 @@ Renderer Renderer::load(const std::filesystem::path& templates_folder, Dictionar
   state->site = std::move(site);
   state->name_assets();
   std::string shared = state->site_bytes();
-  for (const auto& [key, word] : state->words.all()) shared += "\n" + key + "=" + word;
+  for (const auto& [key, word] : std::map(state->words.all().begin(), state->words.all().end())) shared += "\n" + key + "=" + word;
   for (const auto& [page, what] : state->contract.pages) state->load_page(page, what, shared);
   state->cache.Freeze();
   std::string all;

@@ -34,23 +34,22 @@ class View::Loop : public Iterator {
   std::optional<View> current_;
 };
 
-const View* View::level_of(std::string_view name) const {
+View::Place View::place_of(std::string_view name) const {
   for (const View* level = this; level != nullptr; level = level->outer_)
-    if (level->names_.find(name) != level->names_.end()) return level;
-  return nullptr;
+    if (const auto found = level->names_.find(name); found != level->names_.end()) return {level, &found->second};
+  return {};
 }
 
 ctemplate::TemplateString View::GetValue(const ctemplate::TemplateString& variable) const {
   const std::string_view name = text_of(variable);
-  const View* level = level_of(name);
-  if (level == nullptr) return {"", 0};  // the loader has refused all such templates
-  const Name& contract = level->names_.find(name)->second;
-  const Dictionary::Value* value = level->values_.find(name);
+  const Place place = place_of(name);
+  if (!place.level) return {"", 0};
+  const Dictionary::Value* value = place.level->values_.find(name);
   if (value == nullptr) {
-    if (!contract.optional) faults_.push_back(std::string(name) + " is not set");
+    if (!place.name->optional) faults_.push_back(std::string(name) + " is not set");
     return {"", 0};
   }
-  if (value->markup != (contract.type == NameType::markup)) {
+  if (value->markup != (place.name->type == NameType::markup)) {
     faults_.push_back(std::string(name) + (value->markup ? " is text but was set as markup" : " is markup but was set as text"));
     return {"", 0};
   }
@@ -67,18 +66,16 @@ bool View::follows(const Name& section) const {
 }
 
 bool View::IsHiddenSection(const ctemplate::TemplateString& name) const {
-  const View* level = level_of(text_of(name));
-  if (level == nullptr) return true;  // the loader has refused all such templates
-  const Name& section = level->names_.find(text_of(name))->second;
-  if (section.follows != Follows::none) return !level->follows(section);
-  return level->values_.section(text_of(name)) == nullptr;
+  const Place place = place_of(text_of(name));
+  if (!place.level) return true;
+  if (place.name->follows != Follows::none) return !place.level->follows(*place.name);
+  return place.level->values_.section(text_of(name)) == nullptr;
 }
 
 View::Iterator* View::CreateSectionIterator(const ctemplate::TemplateString& name) const {
-  const View* level = level_of(text_of(name));
-  const Name& section = level->names_.find(text_of(name))->second;
-  if (section.follows != Follows::none) return new Loop(kOnce, kNoNames, *this);
-  return new Loop(*level->values_.section(text_of(name)), section.names, *this);
+  const Place place = place_of(text_of(name));
+  if (place.name->follows != Follows::none) return new Loop(kOnce, kNoNames, *this);
+  return new Loop(*place.level->values_.section(text_of(name)), place.name->names, *this);
 }
 
 View::Iterator* View::CreateTemplateIterator(const ctemplate::TemplateString&) const {

@@ -38,7 +38,12 @@ class View : public ctemplate::TemplateDictionaryInterface {
 
  private:
   class Loop;
-  const View* level_of(std::string_view name) const;
+  /// A name of the contract and the level that it belongs to; none of both: the loader has refused all templates with such a name.
+  struct Place {
+    const View* level = nullptr;
+    const Name* name = nullptr;
+  };
+  Place place_of(std::string_view name) const;
   bool follows(const Name& section) const;
 
   const Dictionary& values_;

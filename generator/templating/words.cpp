@@ -13,8 +13,7 @@ namespace {
 
 using Json = nlohmann::json;
 
-void collect(const Json& node, const std::string& key, const std::string& file,
-             std::map<std::string, std::string, std::less<>>& words) {
+void collect(const Json& node, const std::string& key, const std::string& file, ByName<std::string>& words) {
   if (node.is_string()) {
     words[key] = node.get<std::string>();
     return;

@@ -3,10 +3,10 @@
 
 #include <filesystem>
 #include <initializer_list>
-#include <map>
 #include <string>
 #include <string_view>
 
+#include "templating/by_name.h"
 #include "templating/site_text.h"
 
 namespace gongshi::templating {
@@ -27,14 +27,14 @@ class Words {
   SiteText operator()(std::string_view key) const { return (*this)(key, {}); }
   SiteText operator()(std::string_view key, std::initializer_list<Filling> fillings) const;
   bool has(std::string_view key) const { return words_.find(key) != words_.end(); }
-  const std::map<std::string, std::string, std::less<>>& all() const { return words_; }
+  const ByName<std::string>& all() const { return words_; }
 
  private:
   const std::string& find(std::string_view key) const;
   [[noreturn]] void refuse(std::string_view key, std::string_view name, const char* what) const;
 
   std::string file_;
-  std::map<std::string, std::string, std::less<>> words_;
+  ByName<std::string> words_;
 };
 
 }  // namespace gongshi::templating

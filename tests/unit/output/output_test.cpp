@@ -160,6 +160,29 @@ TEST_CASE("output: a site whose build.db was lost is rebuilt, and what it held b
   CHECK(faults(place.out).empty());
 }
 
+TEST_CASE("output: what a page is made of elsewhere is the file as it was written, not as another hand left it", "[output]") {
+  Place place;
+  place.build({kIndex, kPage});
+  SiteWriter writer(place.out, place.data, place.scanner);
+  CHECK(writer.bytes_of(kPage.path) == kPage.bytes);
+  CHECK(writer.bytes_of("d/2026/10/000009.html").empty());
+  const PageFile corrected{kPage.path, "<p>更正后</p>", Phase::page};
+  writer.put(corrected);
+  CHECK(writer.bytes_of(kPage.path) == corrected.bytes);
+  writer.put({"index.html", "<p>11010519491231002X</p>", Phase::page});
+  CHECK(writer.bytes_of("index.html").empty());  // left out by the scanner
+  write(place.out / "other.html", "x");
+  CHECK(writer.bytes_of("other.html").empty());
+}
+
+TEST_CASE("output: a file that another hand changed is named when a page is made of it", "[output]") {
+  Place place;
+  place.build({kIndex, kPage});
+  write(place.out / kPage.path, "<p>别人写的</p>");
+  SiteWriter writer(place.out, place.data, place.scanner);
+  CHECK_THROWS_WITH(writer.bytes_of(kPage.path), Catch::Contains("--full"));
+}
+
 TEST_CASE("output: with another folder than the last time, old files of that folder are not taken for new ones", "[output]") {
   Place place;
   place.build({kIndex, kPage});

@@ -6,6 +6,7 @@
 #include "ledger/log_entry.h"
 #include "pages/bulk_files.h"
 #include "pages/data_pages.h"
+#include "pages/decision_page.h"
 #include "pages/pivot.h"
 #include "pages/sheet_file.h"
 
@@ -22,6 +23,12 @@ std::map<std::string, std::string> by_path(const std::vector<pages::PageFile>& f
   std::map<std::string, std::string> out;
   for (const auto& file : files) out[file.path] = file.bytes;
   return out;
+}
+
+pages::PageFile day_part(ExamplePortal& portal, std::int64_t n) {
+  return pages::day_part("day/2026-10-15", n, portal.db, [&](const ledger::Entry& entry) {
+    return pages::decision_data(*portal.db.frozen(entry.doc), portal.db.log_proof(portal.db.acts(entry.doc).back().log_index)).bytes;
+  });
 }
 
 const std::string kTable = "table/a01/2026-10", kPublished = "day/2026-10-15";
@@ -46,7 +53,7 @@ TEST_CASE("days: a line is the decision's own data file, to the byte", "[pages][
   ExamplePortal portal;
   const auto doc = portal.publish(PartyKind::legal, "甲");
   portal.publish(PartyKind::natural, "乙");
-  const auto file = pages::day_part(kPublished, 1, portal.db);
+  const auto file = day_part(portal, 1);
   CHECK(file.path == "data/day/2026/2026-10-15.ndjson");
   REQUIRE(lines_of(file.bytes) == 1);
   const auto line = nlohmann::json::parse(file.bytes);
@@ -59,10 +66,10 @@ TEST_CASE("downloads: nothing stays of what was taken down, and a part of which 
   const auto site = example_site("2026-11-20");
   const auto first = portal.publish(PartyKind::legal, "甲甲甲"), second = portal.publish(PartyKind::legal, "乙乙乙");
   portal.db.take_down(first, ledger::ActKind::withdraw, portal.ground());
-  CHECK_FALSE(says(pages::day_part(kPublished, 1, portal.db).bytes, "甲甲甲"));
-  CHECK(says(pages::day_part(kPublished, 1, portal.db).bytes, "乙乙乙"));
+  CHECK_FALSE(says(day_part(portal, 1).bytes, "甲甲甲"));
+  CHECK(says(day_part(portal, 1).bytes, "乙乙乙"));
   portal.db.take_down(second, ledger::ActKind::end, portal.ground());
-  CHECK(pages::day_part(kPublished, 1, portal.db).bytes.empty());
+  CHECK(day_part(portal, 1).bytes.empty());
   for (const auto& file : pages::table_part(site, kTable, 1, portal.db)) CHECK(file.bytes.empty());
   CHECK(pages::live_parts(portal.db, kTable, pages::kTableSlots).empty());
 }
@@ -72,12 +79,12 @@ TEST_CASE("downloads: a part owns its slots for ever", "[pages][downloads]") {
   const auto batch = portal.db.batch();
   std::int64_t last = 0;
   for (int i = 0; i < pages::kDaySlots + 1; ++i) last = portal.publish(PartyKind::legal, "第" + std::to_string(i) + "件");
-  const auto second = pages::day_part(kPublished, 2, portal.db);
+  const auto second = day_part(portal, 2);
   CHECK(second.path == "data/day/2026/2026-10-15-2.ndjson");
   CHECK(lines_of(second.bytes) == 1);
   portal.db.take_down(1, ledger::ActKind::withdraw, portal.ground());
-  CHECK(pages::day_part(kPublished, 2, portal.db).bytes == second.bytes);
-  CHECK(lines_of(pages::day_part(kPublished, 1, portal.db).bytes) == pages::kDaySlots - 1);
+  CHECK(day_part(portal, 2).bytes == second.bytes);
+  CHECK(lines_of(day_part(portal, 1).bytes) == pages::kDaySlots - 1);
   CHECK(pages::live_parts(portal.db, kPublished, pages::kDaySlots) == std::vector<std::int64_t>{1, 2});
   portal.db.take_down(last, ledger::ActKind::withdraw, portal.ground());
   CHECK(pages::live_parts(portal.db, kPublished, pages::kDaySlots) == std::vector<std::int64_t>{1});

@@ -156,5 +156,5 @@ TEST_CASE("drawings: a chart has a box for each step and stays narrow, a code ha
   CHECK(svg == pages::flow_chart(flow).str());
   const std::string code = pages::qr_code("https://xzzf.yunzhou.example/", "网址").str();
   CHECK(code.starts_with("<svg class=\"qr\" viewBox=\"0 0 37 37\""));
-  CHECK(has(code, "M4 4h7v1h-7z"));
+  CHECK(has(code, "M4 4.5h7m"));
 }
