@@ -40,6 +40,7 @@ int say(const publish::Built& built) {
                             {"移除文件", r.removed}});
   if (const auto& why = built.everything; !why.empty() && why != publish::kFirstBuild && why != publish::kAskedFor)
     std::cerr << "gongshi: everything was rendered: " << why << '\n';
+  if (!built.others.empty()) std::cerr << "gongshi: what is made with them was rendered: " << publish::named(built.others) << '\n';
   for (const auto& hit : r.hits) std::cerr << "gongshi: " << hit.path << ": left out, scanner rule " << hit.rule << '\n';
   for (const auto& line : lists::grouped(built.list_faults)) std::cerr << "gongshi: " << line << '\n';
   if (s.unknown > 0)

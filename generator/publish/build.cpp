@@ -2,6 +2,7 @@
 
 #include "intake/publish_lock.h"
 #include "ledger/sign_log.h"
+#include "record/digest.h"
 #include "publish/rejoin.h"
 #include "publish/rendering.h"
 #include "redaction/error.h"
@@ -25,19 +26,25 @@ pages::Site load_site(const Portal& portal, record::Date as_of) {
 /// Everything that pages are made with, and which rows of lists are in force that day. Feeds and their samples are none of it.
 std::string inputs_of(const Portal& portal, const pages::Site& site_of_day) {
   const fs::path& site = portal.folders().site;
-  std::vector<fs::path> parts{site / "site-config", site / "templates", site / "redaction/rules"};
+  Parts parts(site_of_day.renderer.digests());
+  for (const char* place : {"site-config", "redaction/rules"}) parts[place] = digest_of_place(site / place);
   for (const auto& entry : fs::directory_iterator(site / "content"))
-    if (entry.path().filename() != "samples") parts.push_back(entry.path());
-  std::string in_force;
+    if (entry.path().filename() != "samples") parts[kContent + entry.path().filename().string()] = digest_of_place(entry.path());
+  std::string names, in_force;
+  for (const record::Agency& agency : portal.agencies().all()) names += agency.key + " " + std::string(portal.agencies().name_on(agency.key, site_of_day.as_of)) + "\n";
   for (const lists::List& list : site_of_day.lists.all())
     for (const lists::Row* row : list.shown(site_of_day.as_of)) in_force += list.declaration.id + " " + list.key(*row) + "\n";
-  return inputs_of_build(std::move(parts), portal.agencies(), site_of_day.as_of, in_force);
+  parts["names of agencies"] = record::to_hex(record::sha256(names));
+  parts["rows of lists in force"] = record::to_hex(record::sha256(in_force));
+  parts["program"] = digest_of_place("/proc/self/exe");
+  return inputs_of_build(parts);
 }
 
 /// Why the site in place cannot be brought up from the rendering before; empty: it can.
 std::string why_everything(const std::optional<Rendered>& last, const std::string& root, const Rendered& now) {
   if (!last) return std::string(kFirstBuild);
-  if (last->inputs != now.inputs) return "others than before: " + changed_inputs(last->inputs, now.inputs);
+  const auto others = changed_inputs(last->inputs, now.inputs);
+  if (!dependents_of(others)) return "others than before: " + named(others);
   if (last->root != root) return "the site in place is not the one of the build before";
   return last->sequence <= now.sequence ? "" : "public.db is older than the site";
 }
@@ -48,9 +55,10 @@ struct Workshop {
   Workshop(const Portal& portal, record::Date day, const fs::path& out_folder, fs::path data_folder)
       : site(load_site(portal, day)), inputs(inputs_of(portal, site)), out(out_folder), data(std::move(data_folder)),
         writer(out, data, portal.scanner(), site.config.compressed ? output::Siblings::compressed : output::Siblings::none), state((data / "state.db").string()) {}
+  /// By the same rules: days on which decisions end are as they were noted.
   bool made_alike() {
     const auto last = state.last();
-    return last && last->inputs == inputs;
+    return last && dependents_of(changed_inputs(last->inputs, inputs));
   }
   pages::Site site;
   std::string inputs;
@@ -71,7 +79,8 @@ void render(const Portal& portal, Workshop& shop, bool all, const Watch& watch, 
   const bool anew = !built.everything.empty();
   shop.state.begin(anew);
   Rendering rendering(shop.site, public_db, portal.jobs(), shop.writer, shop.state, shop.out, watch);
-  anew ? rendering.everything(built.everything) : rendering.what_came_after(*before);
+  if (!anew) built.others = changed_inputs(before->inputs, now.inputs);
+  anew ? rendering.everything(built.everything) : rendering.what_came_after(*before, built.others);
   built.list_faults = shop.site.lists.faults();
   built.report = shop.writer.commit(anew ? output::Rest::removed : output::Rest::kept);
   now.root = built.report.hits.empty() ? shop.writer.root_digest() : "";

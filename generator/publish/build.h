@@ -15,14 +15,15 @@ struct Built {
   output::Report report;
   lists::Faults list_faults;  ///< lists with these were left out
   std::string everything;     ///< why everything was rendered; empty: only what came after the build before
+  std::set<std::string> others;  ///< templates and articles that are others than before, when what depends on them was rendered
 };
 
 /// What is rendered: what came after the build before; everything; or everything after a database came back as an older
 /// backup, with the log that was published since left behind (its last checkpoint is kept in DATA/left-behind/).
 enum class Scope { changes, everything, after_loss };
 
-/// Everything is rendered, too, when the site is not the one that the build before left, or when the program, templates,
-/// content, rules or names in force are others. The bytes are the same either way.
+/// Everything is rendered, too, when the site is not the one that the build before left, or when the program, words, lists,
+/// rules or names in force are others; for another template or article what depends on it is. The bytes are the same either way.
 ///
 /// Errors   ConfigError, IoError; StoreError, also when OUT shows what public.db does not know (but not after a loss); scan
 ///          hits stand in the report (exit 4)

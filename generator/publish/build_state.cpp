@@ -136,24 +136,19 @@ std::vector<std::string> BuildState::no_longer_made(const std::set<std::string>&
   return gone;
 }
 
-std::string inputs_of_build(std::vector<fs::path> places, const record::Agencies& agencies, record::Date today, std::string_view more) {
+std::string digest_of_place(const fs::path& place) {
+  std::string digests;
+  add_digests(digests, place);
+  return record::to_hex(record::sha256(digests));
+}
+
+std::string inputs_of_build(const Parts& parts) {
   std::string out;
-  const auto add = [&](const std::string& part, std::string_view bytes) { out += record::to_hex(record::sha256(bytes)) + "  " + part + "\n"; };
-  add("program", output::read_file("/proc/self/exe"));
-  std::sort(places.begin(), places.end());
-  for (const fs::path& place : places) {
-    std::string digests;
-    add_digests(digests, place);
-    add(place.filename().string(), digests);
-  }
-  std::string names;
-  for (const record::Agency& agency : agencies.all()) names += agency.key + " " + std::string(agencies.name_on(agency.key, today)) + "\n";
-  add("names of agencies", names);
-  add("rows of lists in force", more);
+  for (const auto& [part, digest] : parts) out.append(digest).append("  ").append(part).append("\n");
   return out;
 }
 
-std::string changed_inputs(const std::string& before, const std::string& now) {
+std::set<std::string> changed_inputs(const std::string& before, const std::string& now) {
   const auto lines = [](const std::string& text) {
     std::set<std::string> out;
     std::istringstream in(text);
@@ -165,7 +160,9 @@ std::string changed_inputs(const std::string& before, const std::string& now) {
   std::set_symmetric_difference(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(differing));
   std::set<std::string> parts;
   for (const std::string& line : differing) parts.insert(line.substr(std::min(kDigestAndBlanks, line.size())));
-  return join({parts.begin(), parts.end()}, ", ");
+  return parts;
 }
+
+std::string named(const std::set<std::string>& parts) { return join({parts.begin(), parts.end()}, ", "); }
 
 }  // namespace gongshi::publish

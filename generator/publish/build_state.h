@@ -61,11 +61,16 @@ class BuildState {
   std::optional<sqlite::Transaction> build_;
 };
 
-/// What a page is made with: a line "<digest>  <part>" each for the program, these files and folders, the names that agencies
-/// bear on `today`, and whatever else follows from the day.
-std::string inputs_of_build(std::vector<std::filesystem::path> places, const record::Agencies& agencies, record::Date today,
-                            std::string_view more);
-/// Parts that differ, came or went, joined by commas; empty: the same.   Example  "site-config, templates"
-std::string changed_inputs(const std::string& before, const std::string& now);
+/// What pages are made with: a name and a digest each.   Example  "content/lists", "templates/list.html", "program"
+using Parts = std::map<std::string, std::string>;
+
+/// The digest of a file, or of all in a folder.
+std::string digest_of_place(const std::filesystem::path& place);
+/// A line "<digest>  <part>" each.
+std::string inputs_of_build(const Parts& parts);
+/// Parts that differ, came or went.
+std::set<std::string> changed_inputs(const std::string& before, const std::string& now);
+/// "site-config, templates"
+std::string named(const std::set<std::string>& parts);
 
 }  // namespace gongshi::publish

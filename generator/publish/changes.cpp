@@ -26,7 +26,35 @@ void add_bucket(Changes& changes, const pages::Site& site, const std::string& bu
   for (std::int64_t slot = 0; slot <= highest; slot += pages::kSitemapSlots) changes.sitemaps.emplace(bucket.substr(6), slot / pages::kSitemapSlots + 1);
 }
 
+using Kind = bool Dependents::*;
+constexpr std::pair<std::string_view, Kind> kMadeWith[]{
+    {"decision", &Dependents::documents},    {"tombstone", &Dependents::documents},   {"company", &Dependents::organisations},
+    {"list", &Dependents::lists},            {"data_files", &Dependents::downloads},  {"register", &Dependents::registers},
+    {"register_row", &Dependents::registers}, {"article", &Dependents::registers},    {"board", &Dependents::registers},
+    {"screen", &Dependents::registers},      {"lookup", &Dependents::registers},      {"annual_report", &Dependents::reports},
+    {"annual_year", &Dependents::reports},
+};
+
+/// "templates/list.html" -> "list"; empty for what is no template of one kind of page.
+std::string_view template_of(std::string_view part) {
+  constexpr std::string_view kFolder = "templates/", kEnding = ".html";
+  if (!part.starts_with(kFolder) || !part.ends_with(kEnding)) return {};
+  return part.substr(kFolder.size(), part.size() - kFolder.size() - kEnding.size());
+}
+
 }  // namespace
+
+std::optional<Dependents> dependents_of(const std::set<std::string>& parts) {
+  Dependents out;
+  for (const std::string& part : parts) {
+    const bool article = part.starts_with(kContent) && part != std::string(kContent) + "lists";
+    const std::string_view page = template_of(part);
+    if (!article && page.empty()) return std::nullopt;
+    for (const auto& [name, kind] : kMadeWith)
+      if (name == page) out.*kind = true;
+  }
+  return out;
+}
 
 Changes changes_after(std::int64_t sequence, const pages::Site& site, ledger::PublicDb& db) {
   Changes changes;
@@ -47,6 +75,15 @@ Changes all_lists(const pages::Site& site, ledger::PublicDb& db) {
   for (const auto& [bucket, highest] : db.buckets()) add_bucket(changes, site, bucket, highest);
   for (const record::Agency& agency : site.agencies.all()) changes.agencies.insert(agency.key);
   return changes;
+}
+
+void widen(Changes& changes, const Dependents& dependents, const pages::Site& site, ledger::PublicDb& db) {
+  if (dependents.documents)
+    for (const std::int64_t doc : db.changed_after(0)) changes.pages.insert(changes.pages.end(), doc);
+  if (!dependents.lists && !dependents.downloads) return;
+  Changes all = all_lists(site, db);
+  if (dependents.lists) changes.list_pages = std::move(all.list_pages);
+  if (dependents.downloads) changes.agencies = std::move(all.agencies), changes.months = std::move(all.months);
 }
 
 }  // namespace gongshi::publish

@@ -55,16 +55,19 @@ void Rendering::everything(const std::string& why) {
   log(0);
 }
 
-void Rendering::what_came_after(const Rendered& before) {
-  const Changes changes = changes_after(before.sequence, site_, db_);
+void Rendering::what_came_after(const Rendered& before, const std::set<std::string>& others) {
+  const Dependents dependents = dependents_of(others).value();
+  Changes changes = changes_after(before.sequence, site_, db_);
+  widen(changes, dependents, site_, db_);
   since_ = before.sequence;
+  if (!others.empty()) others_why_ = "; or others than before: " + named(others);
   documents({changes.pages.begin(), changes.pages.end()});
   const pages::Overview numbers = pages::overview(site_, db_, state_.on_time());
   standing_pages(numbers);
-  if (before.day != site_.as_of.str()) pages::each_register_file(site_, db_, put_for("lists have days: it is another one"));
+  if (dependents.registers || before.day != site_.as_of.str()) pages::each_register_file(site_, db_, put_for("lists have days: it is another one"));
   else pages::each_row_with_decisions(site_, db_, changes.agencies, put_for("its agency has a decision that changed"));
-  companies(before.sequence);
-  annual_reports(before.sequence);
+  companies(dependents.organisations ? 0 : before.sequence);
+  annual_reports(dependents.reports ? 0 : before.sequence);
   lists(changes);
   downloads(changes, numbers);
   pages::update_search(site_, db_, search_files(), changes.documents);
@@ -77,7 +80,7 @@ void Rendering::put(const PageFile& file, const std::string& why) {
   if (!told && !(written && watch_.written)) return;
   const std::lock_guard lock(watch_mutex_);
   if (told) watch_.progress(files_);
-  if (written && watch_.written) watch_.written(file.path, all_why_.empty() ? why : all_why_);
+  if (written && watch_.written) watch_.written(file.path, all_why_.empty() ? why + others_why_ : all_why_);
 }
 
 std::function<void(const PageFile&)> Rendering::put_for(std::string why) {

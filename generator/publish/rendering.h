@@ -26,7 +26,8 @@ class Rendering {
             BuildState& state, const std::filesystem::path& out, const Watch& watch);
 
   void everything(const std::string& why);
-  void what_came_after(const Rendered& before);
+  /// `others`: templates and articles that are others than then, see dependents_of.
+  void what_came_after(const Rendered& before, const std::set<std::string>& others);
 
  private:
   struct Document;
@@ -57,7 +58,8 @@ class Rendering {
   BuildState& state_;
   std::filesystem::path out_;
   const Watch& watch_;
-  std::string all_why_;  ///< why everything is rendered; empty: each file has a reason of its own
+  std::string all_why_;     ///< why everything is rendered; empty: each file has a reason of its own
+  std::string others_why_;  ///< what else it may be
   std::int64_t since_ = 0;  ///< number in the sequence that the site was at
   std::atomic<std::size_t> files_ = 0;
   std::mutex watch_mutex_;

@@ -19,12 +19,11 @@ struct Renderer::State {
   std::vector<Asset> assets;
   Dictionary site;
   ctemplate::TemplateCache cache;
-  std::map<std::string, std::string, std::less<>> digests;
-  std::string digest;
+  std::map<std::string, std::string> digests;
 
   void name_assets();
   std::string site_bytes() const;
-  void load_page(const std::string& page, const PageContract& contract_of_page, const std::string& shared);
+  void load_page(const std::string& page, const PageContract& contract_of_page);
 };
 
 /// ASSET_SITE_CSS = BASE + /assets/site.3f2a90c1.css
@@ -55,14 +54,13 @@ std::string Renderer::State::site_bytes() const {
   return bytes;
 }
 
-void Renderer::State::load_page(const std::string& page, const PageContract& contract_of_page,
-                                const std::string& shared) {
+void Renderer::State::load_page(const std::string& page, const PageContract& contract_of_page) {
   const TemplateSource source = TemplateSource::read(folder, page);
   check_names(source, page, contract.site, contract_of_page.names);
   check_html(source);
   if (!cache.StringToTemplateCache(page, source.text(), ctemplate::STRIP_BLANK_LINES))
     throw ConfigError((folder / page).string(), "ctemplate cannot follow this HTML; is a tag or a quote left open?");
-  digests[page] = sha256_hex(source.text() + shared);
+  digests["templates/" + page] = sha256_hex(source.text());
 }
 
 Renderer Renderer::load(const std::filesystem::path& templates_folder, Dictionary site) {
@@ -75,12 +73,10 @@ Renderer Renderer::load(const std::filesystem::path& templates_folder, Dictionar
   state->name_assets();
   std::string shared = state->site_bytes();
   for (const auto& [key, word] : std::map(state->words.all().begin(), state->words.all().end())) shared += "\n" + key + "=" + word;
-  for (const auto& [page, what] : state->contract.pages) state->load_page(page, what, shared);
+  for (const auto& [page, what] : state->contract.pages) state->load_page(page, what);
   state->cache.Freeze();
-  std::string all;
-  for (const auto& [page, digest] : state->digests) all += page + digest;
-  for (const Asset& asset : state->assets) all += asset.published;
-  state->digest = sha256_hex(all);
+  for (const Asset& asset : state->assets) shared += "\n" + asset.published;
+  state->digests["templates"] = sha256_hex(shared);
   return Renderer(std::move(state));
 }
 
@@ -109,13 +105,6 @@ Renderer::~Renderer() = default;
 const Words& Renderer::words() const { return state_->words; }
 const Contract& Renderer::contract() const { return state_->contract; }
 const std::vector<Asset>& Renderer::assets() const { return state_->assets; }
-const std::string& Renderer::digest() const { return state_->digest; }
-
-const std::string& Renderer::digest_of(std::string_view page) const {
-  const auto found = state_->digests.find(page);
-  if (found == state_->digests.end())
-    throw ConfigError(state_->folder.string(), "there is no page " + std::string(page));
-  return found->second;
-}
+const std::map<std::string, std::string>& Renderer::digests() const { return state_->digests; }
 
 }  // namespace gongshi::templating

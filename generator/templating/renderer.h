@@ -2,6 +2,7 @@
 // Templates in, pages out. ctemplate stands behind this header and nowhere else.
 
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <stdexcept>
 #include <string>
@@ -42,10 +43,9 @@ class Renderer {
   const Words& words() const;
   const Contract& contract() const;
   const std::vector<Asset>& assets() const;
-  /// Changes when any page could print other bytes from the same values: templates, words, site values, assets.
-  const std::string& digest() const;
-  /// The same for one page: an edit of list.html does not make decisions dirty.
-  const std::string& digest_of(std::string_view page) const;
+  /// What pages are made with, each with its digest: "templates/list.html" for that template with its partials, "templates" for
+  /// what all share (words, site values, assets). The same digests: the same bytes from the same values.
+  const std::map<std::string, std::string>& digests() const;
 
  private:
   struct State;

@@ -4,14 +4,17 @@
 After each edit (added, added late with its own old day, corrected, revoked) the site is built; now and then it is held
 against a tree rendered anew from the same public.db: not a byte may differ, and whoever follows the change feed and reads the
 downloads has what the site shows. What each edit wrote is counted and printed. Nothing of a revoked decision stays in any file.
+Then each template is edited by itself (EACH_TEMPLATE set), or those that matter here together, and held against the same.
 """
 import collections
 import csv
 import fnmatch
 import json
+import os
 import pathlib
 import random
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -59,7 +62,12 @@ def check_downloads(site):
 class City:
     def __init__(self, scratch):
         self.scratch, self.chance = scratch, random.Random(20261121)
-        self.places = ["--site", ROOT, "--data", scratch / "data", "--out", scratch / "public"]
+        self.site = scratch / "site"
+        self.site.mkdir()
+        for name in ("content", "redaction", "site-config"):
+            (self.site / name).symlink_to(ROOT / name)
+        shutil.copytree(ROOT / "templates", self.site / "templates")
+        self.places = ["--site", self.site, "--data", scratch / "data", "--out", scratch / "public"]
         lines = [json.loads(line) for line in run(SAMPLES, RECORDS + EDITS, 7).splitlines()]
         for number, record in enumerate(lines):
             record["id"] = f"r-{number}"
@@ -87,9 +95,31 @@ class City:
         answer = run(PROGRAM, "build", *self.places)
         return int(re.search(r"写出文件\s+(\d+)", answer)[1])
 
+    def edit_template(self, name):
+        template = self.site / "templates" / name
+        text = template.read_text()
+        template.write_text(text.replace("<main ", '<main data-edited="1" ', 1))
+        return "<main " in text
+
+    def touched(self):
+        return [line[2:] for line in (self.scratch / "data/changes.txt").read_text().splitlines()]
+
+    def check_templates(self):
+        """A page made with another template is rendered again, and no page of another kind; what stands is not looked at."""
+        self.edit_template("list.html")
+        self.build()
+        touched = [path for path in self.touched() if not path.startswith("manifest/")]
+        assert touched and all(path.startswith("after/") or path.startswith("agencies/") for path in touched), touched[:5]
+        self.compare()
+        names = sorted(file.name for file in (self.site / "templates").glob("*.html") if file.name != "list.html")
+        for group in [[name] for name in names] if os.environ.get("EACH_TEMPLATE") else [names[::2], names[1::2]]:
+            if any([self.edit_template(name) for name in group]):
+                self.build()
+                self.compare()
+
     def check_cost_of_downloads(self):
         """One change: its part of a table in two forms, its part of a day, one block of changes."""
-        touched = [line[2:] for line in (self.scratch / "data/changes.txt").read_text().splitlines()]
+        touched = self.touched()
         for pattern, most in [("data/agency/*/*-*.csv", 1), ("data/agency/*/*-*.xlsx", 1), ("data/day/*/*.ndjson", 1), ("data/changes/*/*.ndjson", 1)]:
             matching = [path for path in touched if fnmatch.fnmatch(path, pattern)]
             assert len(matching) <= most, f"one change touched {matching}"
@@ -103,7 +133,7 @@ class City:
     def compare(self):
         anew = self.scratch / "anew"
         day = time.strftime("%Y-%m-%d", time.gmtime(time.time() + 8 * 3600))
-        run(PROGRAM, "build", "--as-of", day, "--site", ROOT, "--data", self.scratch / "data", "--out", anew)
+        run(PROGRAM, "build", "--as-of", day, "--site", self.site, "--data", self.scratch / "data", "--out", anew)
         site, other = tree(self.scratch / "public"), tree(anew)
         differing = sorted(str(p) for p in site.keys() | other.keys() if site.get(p) != other.get(p))
         assert not differing, f"{len(differing)} files differ from a tree rendered anew: {differing[:5]}"
@@ -127,6 +157,7 @@ def main():
                 city.check_nothing_left()
             if number % COMPARE_EVERY == COMPARE_EVERY - 1:
                 city.compare()
+        city.check_templates()
         assert max(written["added"] + written["added late"]) <= 80, written
         assert min(map(max, written.values())) > 5, f"an edit that nothing shows: {dict(written)}"
     print(f"changed builds: {whole} files at first; " + "; ".join(f"{k}: {min(n)}–{max(n)} files" for k, n in written.items()) +

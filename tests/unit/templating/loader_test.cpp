@@ -216,17 +216,19 @@ TEST_CASE("render: a page that does not exist is an error with its name", "[temp
   CHECK_THROWS_WITH(Folder().load().render("other.html", Dictionary()), Catch::Contains("there is no page other.html"));
 }
 
-TEST_CASE("digest: changes with the template, the words, the site and the assets, and with nothing else", "[templating]") {
+TEST_CASE("digests: a template changes its own, words and assets the one of what all pages share", "[templating]") {
   Folder folder;
-  const std::string before = folder.load().digest();
-  CHECK(folder.load().digest() == before);
+  const auto before = folder.load().digests();
+  CHECK(folder.load().digests() == before);
   folder.write("page.html", kHead + "<p>{{TITLE}}。</p>\n");
-  const std::string edited = folder.load().digest();
-  CHECK(edited != before);
+  const auto edited = folder.load().digests();
+  CHECK(edited.at("templates/page.html") != before.at("templates/page.html"));
+  CHECK(edited.at("templates") == before.at("templates"));
   folder.write("text.zh-CN.json", R"({"act": {"penalty": "处罚"}})");
-  const std::string reworded = folder.load().digest();
-  CHECK(reworded != edited);
+  const auto reworded = folder.load().digests();
+  CHECK(reworded.at("templates") != edited.at("templates"));
+  CHECK(reworded.at("templates/page.html") == edited.at("templates/page.html"));
   folder.write("assets/site.css", "p{}");
-  CHECK(folder.load().digest() != reworded);
+  CHECK(folder.load().digests().at("templates") != reworded.at("templates"));
   CHECK(folder.load().assets().at(0).published.rfind("assets/site.", 0) == 0);
 }
