@@ -53,9 +53,9 @@ int say(const publish::Built& built) {
 
 int run_build(const CommonOptions& common, const BuildOptions& options) {
   const publish::Portal portal = open_portal(common);
-  ProgressLine progress("files:");
+  ProgressLine progress;
   publish::Watch watch;
-  watch.progress = [&](std::size_t files) { progress.show(files); };
+  watch.progress = [&](std::string_view what, std::size_t done, std::size_t all) { progress.show(what, done, all); };
   if (options.explain) watch.written = [](const std::string& path, const std::string& why) { std::cout << "+ " << path << "  " << why << '\n'; };
   if (options.full)
     for (const char* file : {"build.db", "build.db-wal", "build.db-shm"}) fs::remove(portal.folders().data / file);

@@ -13,12 +13,12 @@ int run_pull(const CommonOptions& common, const PullOptions& options) {
   PullSummary summary;
   std::vector<publish::DeadFeed> dead;
   {
-    ProgressLine progress("taken in:");
+    ProgressLine progress;
     std::size_t n = 0;
     dead = publish::pull(portal, feeds, options.keep, [&](const intake::Result& result) {
       summary.add(result);
       if (options.json) std::cout << intake::result_json(result) << '\n';
-      if (++n % 100 == 0) progress.show(n);
+      if (++n % 100 == 0) progress.show("taken in", n, 0);
     });
   }
   if (!options.json) std::cout << summary.str();

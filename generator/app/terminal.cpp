@@ -7,17 +7,40 @@
 
 namespace gongshi::app {
 
-ProgressLine::ProgressLine(std::string what) : what_(std::move(what)), on_(::isatty(STDERR_FILENO) == 1) {}
+ProgressLine::ProgressLine() : on_(::isatty(STDERR_FILENO) == 1) {}
 
 ProgressLine::~ProgressLine() {
   if (shown_) std::fputs("\r\033[K", stderr);
 }
 
-void ProgressLine::show(std::size_t count) {
+void ProgressLine::show(std::string_view what, std::size_t done, std::size_t all) {
   if (!on_) return;
-  shown_ = true;
-  std::fprintf(stderr, "\r\033[K%s %zu", what_.c_str(), count);
+  const auto now = Clock::now();
+  if (what_ != what) what_ = what, begun_ = now;
+  else if (now - drawn_ < std::chrono::milliseconds(100)) return;
+  drawn_ = now, shown_ = true;
+  const double seconds = std::chrono::duration<double>(now - begun_).count();
+  std::string line = what_ + ": " + grouped(done) + (all > 0 ? " of " + grouped(all) : "");
+  if (seconds >= 1 && done > 0) {
+    const double rate = static_cast<double>(done) / seconds;
+    line += ", " + grouped(static_cast<std::size_t>(rate)) + "/s";
+    if (all > done) line += ", " + duration(static_cast<std::size_t>(static_cast<double>(all - done) / rate) + 1) + " left";
+  }
+  std::fprintf(stderr, "\r\033[K%s", line.c_str());
   std::fflush(stderr);
+}
+
+std::string grouped(std::size_t count) {
+  std::string digits = std::to_string(count);
+  for (std::size_t at = digits.size(); at > 3;) digits.insert(at -= 3, ",");
+  return digits;
+}
+
+std::string duration(std::size_t seconds) {
+  if (seconds < 60) return std::to_string(seconds) + " s";
+  const std::size_t minutes = (seconds + 30) / 60;
+  if (minutes < 60) return std::to_string(minutes) + " min";
+  return std::to_string(minutes / 60) + " h " + std::to_string(minutes % 60) + " min";
 }
 
 std::size_t columns(std::string_view text) {

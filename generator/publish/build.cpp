@@ -99,7 +99,7 @@ Built build(const Portal& portal, Scope scope, const Watch& watch) {
     ledger::PublicDb public_db((portal.folders().data / "public.db").string());
     if (scope == Scope::after_loss) leave_log_behind(portal);
     else ledger::refuse_unknown_site(public_db, portal.folders().out);
-    built.settled = settle(portal, private_db, public_db, shop.made_alike() ? Ends::as_noted : Ends::anew);
+    built.settled = settle(portal, private_db, public_db, shop.made_alike() ? Ends::as_noted : Ends::anew, watch.progress);
   }
   render(portal, shop, scope != Scope::changes, watch, built);
   return built;

@@ -76,11 +76,15 @@ void Rendering::what_came_after(const Rendered& before, const std::set<std::stri
 
 void Rendering::put(const PageFile& file, const std::string& why) {
   const bool written = writer_.put(file);
-  const bool told = watch_.progress && ++files_ % 200 == 0;
-  if (!told && !(written && watch_.written)) return;
+  if (!written || !watch_.written) return;
   const std::lock_guard lock(watch_mutex_);
-  if (told) watch_.progress(files_);
-  if (written && watch_.written) watch_.written(file.path, all_why_.empty() ? why + others_why_ : all_why_);
+  watch_.written(file.path, all_why_.empty() ? why + others_why_ : all_why_);
+}
+
+void Rendering::tell(std::string_view what, std::size_t done, std::size_t all) {
+  if (!watch_.progress) return;
+  const std::lock_guard lock(watch_mutex_);
+  watch_.progress(what, done, all);
 }
 
 std::function<void(const PageFile&)> Rendering::put_for(std::string why) {
@@ -91,7 +95,8 @@ void Rendering::documents(const Docs& docs, pages::SearchWriter* search) {
   constexpr std::size_t kBatch = 512;
   for (std::size_t first = 0; first < docs.size(); first += kBatch) {
     std::vector<Document> put(std::min(kBatch, docs.size() - first));
-    in_parallel(put.size(), [&](ledger::PublicDb& db, std::size_t i) { put[i] = document(db, docs[first + i]); });
+    intake::parallel_for(put.size(), readers_.size(), [&](std::size_t i, std::size_t worker) { put[i] = document(*readers_[worker], docs[first + i]); });
+    tell("decisions", first + put.size(), docs.size());
     for (const Document& one : put) {
       state_.count(one.entry, one.clock);
       if (search) search->take(one.entry.doc, one.entry.published_on, one.row ? &*one.row : nullptr);
@@ -122,7 +127,7 @@ Rendering::Document Rendering::document(ledger::PublicDb& db, std::int64_t doc) 
 /// The page of an organisation goes with its last decision.
 void Rendering::companies(std::int64_t after) {
   const auto codes = db_.companies_changed_after(after);
-  in_parallel(codes.size(), [&](ledger::PublicDb& db, std::size_t i) {
+  in_parallel("organisations", codes.size(), [&](ledger::PublicDb& db, std::size_t i) {
     if (const auto page = pages::company_page(site_, codes[i], db)) put(*page, "a decision about this organisation changed");
     else writer_.drop(pages::company_address(codes[i]).path);
   });
@@ -171,7 +176,7 @@ void Rendering::put_or_drop(const PageFile& file, const std::string& why) {
 
 void Rendering::lists(const Changes& changes) {
   const std::vector list_pages(changes.list_pages.begin(), changes.list_pages.end());
-  in_parallel(list_pages.size(), [&](ledger::PublicDb& db, std::size_t i) {
+  in_parallel("pages of lists", list_pages.size(), [&](ledger::PublicDb& db, std::size_t i) {
     const auto& [bucket, page] = list_pages[i];
     put(pages::list_page(site_, bucket, page, pages::page_of(site_, db.highest_slot(bucket)), db), "a decision on this page of the list changed");
   });
@@ -181,11 +186,11 @@ void Rendering::lists(const Changes& changes) {
 /// Tables, days and the pages that lead to them.
 void Rendering::downloads(const Changes& changes, const pages::Overview& numbers) {
   const std::vector tables(changes.tables.begin(), changes.tables.end()), days(changes.days.begin(), changes.days.end());
-  in_parallel(tables.size(), [&](ledger::PublicDb& db, std::size_t i) {
+  in_parallel("tables", tables.size(), [&](ledger::PublicDb& db, std::size_t i) {
     for (const PageFile& file : pages::table_part(site_, tables[i].first, tables[i].second, db)) put_or_drop(file, "a decision in this table changed");
   });
   const auto data_of = [this](const ledger::Entry& entry) { return writer_.bytes_of(pages::decision_data_address(entry).path); };
-  in_parallel(days.size(), [&](ledger::PublicDb& db, std::size_t i) { put_or_drop(pages::day_part(days[i].first, days[i].second, db, data_of), "a decision of this day changed"); });
+  in_parallel("days", days.size(), [&](ledger::PublicDb& db, std::size_t i) { put_or_drop(pages::day_part(days[i].first, days[i].second, db, data_of), "a decision of this day changed"); });
   for (const std::string& agency : changes.agencies)
     for (const PageFile& file : pages::agency_data(site_, agency, numbers, db_)) put(file, "a decision of this agency changed");
   for (const std::string& month : changes.months)

@@ -10,12 +10,13 @@
 #include "pages/search_index.h"
 #include "publish/build_state.h"
 #include "publish/changes.h"
+#include "publish/settle.h"
 
 namespace gongshi::publish {
 
-/// Who looks on while files are put; each may be empty.
+/// Who looks on while files are put; each may be empty. Called by one thread at a time.
 struct Watch {
-  std::function<void(std::size_t files)> progress;                                  ///< now and then: files put so far
+  Progress progress;
   std::function<void(const std::string& path, const std::string& why)> written;     ///< each that is written, one at a time
 };
 
@@ -35,11 +36,16 @@ class Rendering {
 
   void put(const pages::PageFile& file, const std::string& why);  ///< from any thread
   std::function<void(const pages::PageFile&)> put_for(std::string why);
-  /// work(db, i) for each i below n, each worker with a connection of its own.
+  /// work(db, i) for each i below n, each worker with a connection of its own. `what` is told to who looks on.
   template <class Work>
-  void in_parallel(std::size_t n, const Work& work) {
-    intake::parallel_for(n, readers_.size(), [&](std::size_t i, std::size_t worker) { work(*readers_[worker], i); });
+  void in_parallel(std::string_view what, std::size_t n, const Work& work) {
+    std::atomic<std::size_t> done = 0;
+    intake::parallel_for(n, readers_.size(), [&](std::size_t i, std::size_t worker) {
+      work(*readers_[worker], i);
+      if (const std::size_t so_many = ++done; so_many % 64 == 0) tell(what, so_many, n);
+    });
   }
+  void tell(std::string_view what, std::size_t done, std::size_t all);
   void documents(const Docs& docs, pages::SearchWriter* search = nullptr);  ///< `search`: the index to be made of all of them
   Document document(ledger::PublicDb& db, std::int64_t doc);
   void standing_pages(const pages::Overview& numbers);
@@ -61,7 +67,6 @@ class Rendering {
   std::string all_why_;     ///< why everything is rendered; empty: each file has a reason of its own
   std::string others_why_;  ///< what else it may be
   std::int64_t since_ = 0;  ///< number in the sequence that the site was at
-  std::atomic<std::size_t> files_ = 0;
   std::mutex watch_mutex_;
 };
 

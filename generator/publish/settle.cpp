@@ -17,8 +17,8 @@ constexpr std::size_t kBatch = 500;
 
 class Settling {
  public:
-  Settling(const Portal& portal, intake::PrivateDb& private_db, ledger::PublicDb& public_db)
-      : portal_(portal), private_(private_db), public_(public_db), carry_out_(portal, private_db, public_db, count_) {}
+  Settling(const Portal& portal, intake::PrivateDb& private_db, ledger::PublicDb& public_db, const Progress& progress)
+      : portal_(portal), private_(private_db), public_(public_db), progress_(progress), carry_out_(portal, private_db, public_db, count_) {}
 
   Settled run(Ends ends) {
     refuse_older_public(private_, public_);
@@ -36,6 +36,7 @@ class Settling {
 
  private:
   void carry_out_what_is_due() {
+    done_ = 0, due_ = progress_ ? static_cast<std::size_t>(private_.pending_count()) : 0;
     private_.pending_acts([&](PendingAct&& act) {
       batch_.push_back(std::move(act));
       if (batch_.size() == kBatch) carry_out_batch();
@@ -58,6 +59,8 @@ class Settling {
     sqlite::Transaction marks(private_.database());
     for (std::size_t i = 0; i < batch_.size(); ++i) mark(batch_[i], admissions[i], carried[i]);
     marks.commit();
+    done_ += batch_.size();
+    if (progress_ && !batch_.empty()) progress_("acts carried out", done_, due_);
     batch_.clear();
   }
 
@@ -103,6 +106,8 @@ class Settling {
   const Portal& portal_;
   intake::PrivateDb& private_;
   ledger::PublicDb& public_;
+  const Progress& progress_;
+  std::size_t done_ = 0, due_ = 0;
   Settled count_;
   CarryingOut carry_out_;
   std::vector<PendingAct> batch_;
@@ -110,8 +115,8 @@ class Settling {
 
 }  // namespace
 
-Settled settle(const Portal& portal, intake::PrivateDb& private_db, ledger::PublicDb& public_db, Ends ends) {
-  return Settling(portal, private_db, public_db).run(ends);
+Settled settle(const Portal& portal, intake::PrivateDb& private_db, ledger::PublicDb& public_db, Ends ends, const Progress& progress) {
+  return Settling(portal, private_db, public_db, progress).run(ends);
 }
 
 }  // namespace gongshi::publish

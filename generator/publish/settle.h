@@ -6,6 +6,8 @@
 // When acts were appended, the log is signed once, at the end; a crash before that is made good by the next settle.
 
 #include <cstddef>
+#include <functional>
+#include <string_view>
 
 #include "intake/private_db.h"
 #include "ledger/public_db.h"
@@ -24,9 +26,13 @@ struct Settled {
 /// may have changed since.
 enum class Ends { as_noted, anew };
 
+/// Told now and then to who looks on: so many of so many of what are done.
+using Progress = std::function<void(std::string_view what, std::size_t done, std::size_t all)>;
+
 /// The caller holds publish.lock.
 ///
 /// Errors  StoreError before anything is done when public.db lacks acts that private.db has seen done
-Settled settle(const Portal& portal, intake::PrivateDb& private_db, ledger::PublicDb& public_db, Ends ends = Ends::as_noted);
+Settled settle(const Portal& portal, intake::PrivateDb& private_db, ledger::PublicDb& public_db, Ends ends = Ends::as_noted,
+               const Progress& progress = {});
 
 }  // namespace gongshi::publish
