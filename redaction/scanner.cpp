@@ -36,11 +36,9 @@ struct Digit {
 Digit digit_at(std::string_view text, std::size_t at) {
   if (at >= text.size()) return {};
   if (is_digit(text[at])) return {text[at], 1};
-  if (text.substr(at, 2) == "\xEF\xBC" && at + 2 < text.size()) {
-    const auto last = static_cast<unsigned char>(text[at + 2]);
-    if (last >= 0x90 && last <= 0x99) return {static_cast<char>('0' + last - 0x90), 3};
-  }
-  return {};
+  if (text[at] != '\xEF' || at + 2 >= text.size() || text[at + 1] != '\xBC') return {};
+  const auto last = static_cast<unsigned char>(text[at + 2]);
+  return last >= 0x90 && last <= 0x99 ? Digit{static_cast<char>('0' + last - 0x90), 3} : Digit{};
 }
 
 /// Bytes of an X as an ID may end in: X x Ｘ ｘ ×; 0 when there is none.
@@ -75,8 +73,12 @@ void read_row(std::string_view text, std::size_t at, Row& row) {
   row.size = 0;
   while (row.size < Row::kMost) {
     std::size_t next = at;
-    for (int i = 0; i < 2 && row.size > 0; ++i) next += separator_at(text, next);
-    const Digit digit = digit_at(text, next);
+    Digit digit = digit_at(text, next);
+    for (int i = 0; i < 2 && row.size > 0 && digit.length == 0; ++i) {
+      const std::size_t separator = separator_at(text, next);
+      if (separator == 0) break;
+      digit = digit_at(text, next += separator);
+    }
     if (digit.length == 0) break;
     row.values[row.size] = digit.value;
     row.begins[row.size] = next;
