@@ -21,8 +21,8 @@ import tempfile
 import time
 
 PROGRAM, SAMPLES, ROOT = (pathlib.Path(a).resolve() for a in sys.argv[1:4])
-RECORDS, EDITS = (int(a) for a in sys.argv[4:6]) if len(sys.argv) > 5 else (700, 24)
-COMPARE_EVERY = 8
+RECORDS, EDITS = (int(a) for a in sys.argv[4:6]) if len(sys.argv) > 5 else (700, 20)
+COMPARE_EVERY = max(10, EDITS // 4)
 KINDS = ["added", "added late", "corrected", "revoked"]
 
 

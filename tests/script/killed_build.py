@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
-"""A build that is killed is finished by the next: killed_build.py PROGRAM SAMPLES REPO_ROOT [ROUNDS]
+"""A build that is killed is finished by the next: killed_build.py PROGRAM SAMPLES REPO_ROOT [RECORDS KILLS]
 
-Each round takes in new records, corrects and revokes some of the round before, kills `gongshi build` (and every third time
-`pull`) at a random moment, runs it again and holds the site against `verify`; at the end against a tree rendered anew from
-the same public.db: not a byte may differ.
+A site of RECORDS decisions gets new ones, and some of those before are corrected and revoked. `gongshi build` is killed at random
+moments, four times in a row, and in every third round `gongshi pull`, too; in every fifth it is `gongshi build --full`. Then it runs
+to its end, and now and then the site is held against `verify`; at the end against a tree rendered anew from the same public.db: not
+a byte may differ.
 """
 import json
 import pathlib
@@ -14,8 +15,8 @@ import tempfile
 import time
 
 PROGRAM, SAMPLES, ROOT = (pathlib.Path(a).resolve() for a in sys.argv[1:4])
-ROUNDS = int(sys.argv[4]) if len(sys.argv) > 4 else 8
-RECORDS = 150
+RECORDS, KILLS = (int(a) for a in sys.argv[4:6]) if len(sys.argv) > 5 else (10_000, 50)
+NEW, IN_A_ROW = 40, 4
 
 
 def run(*arguments, most=1):
@@ -43,35 +44,66 @@ def tree(folder):
     return {p.relative_to(folder): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
 
 
-def main():
-    chance = random.Random(20261120)
-    killed = 0
-    with tempfile.TemporaryDirectory(prefix="gongshi-killed-") as scratch:
-        scratch = pathlib.Path(scratch)
-        places = ["--site", ROOT, "--data", scratch / "data", "--out", scratch / "public"]
-        before = []
-        for number in range(ROUNDS):
-            feed = scratch / f"{number}.ndjson"
-            feed.write_text(run(SAMPLES, RECORDS, number + 1))
-            lines = [json.dumps({"id": f"r{number}-{i}"} | json.loads(line), ensure_ascii=False)
-                     for i, line in enumerate(feed.read_text().splitlines())]
-            feed.write_text("\n".join([*lines, *(edited(before, chance) if before else [])]) + "\n")
-            before = lines
-            if number % 3 == 2:
-                killed += run_and_kill(chance.uniform(0.05, 0.4), PROGRAM, "pull", feed, *places)
-            run(PROGRAM, "pull", feed, *places)
-            killed += run_and_kill(chance.uniform(0.1, 0.9), PROGRAM, "build", *places)
-            run(PROGRAM, "build", *places)
-            run(PROGRAM, "verify", *places, most=0)
+class City:
+    def __init__(self, scratch):
+        self.scratch, self.chance, self.kills, self.before = scratch, random.Random(20261120), 0, []
+        self.places = ["--site", ROOT, "--data", scratch / "data", "--out", scratch / "public"]
+
+    def feed(self, name, records):
+        """New decisions, and what the agencies mend of those of the feed before."""
+        lines = [json.dumps({"id": f"r{name}-{i}"} | json.loads(line), ensure_ascii=False)
+                 for i, line in enumerate(run(SAMPLES, records, name + 1).splitlines())]
+        path = self.scratch / "feed.ndjson"
+        path.write_text("\n".join([*lines, *(edited(self.before, self.chance) if self.before else [])]) + "\n")
+        self.before = lines
+        return path
+
+    def kill(self, seconds, *command):
+        self.kills += run_and_kill(self.chance.uniform(0.02, seconds), PROGRAM, *command, *self.places)
+
+    def round(self, number):
+        feed = self.feed(number, NEW)
+        if number % 3 == 2:
+            self.kill(0.4, "pull", feed)
+        run(PROGRAM, "pull", feed, *self.places)
+        full = ["--full"] if number % 5 == 0 else []
+        for _ in range(IN_A_ROW):
+            self.kill(self.whole if full else self.one, "build", *full)
+        self.build()
+
+    def build(self):
+        begun = time.monotonic()
+        run(PROGRAM, "build", *self.places)
+        return time.monotonic() - begun
+
+    def begin(self):
+        run(PROGRAM, "pull", self.feed(0, RECORDS), *self.places)
+        self.whole = self.build()
+        run(PROGRAM, "pull", self.feed(1, NEW), *self.places)
+        self.one = self.build()
+
+    def compare(self):
         day = time.strftime("%Y-%m-%d", time.gmtime(time.time() + 8 * 3600))
-        run(PROGRAM, "build", "--as-of", day, "--site", ROOT, "--data", scratch / "data", "--out", scratch / "anew")
-        site, anew = tree(scratch / "public"), tree(scratch / "anew")
-        differing = [str(p) for p in site.keys() | anew.keys() if site.get(p) != anew.get(p)]
-        assert not differing, f"{len(differing)} files differ from a tree rendered anew: " \
-            f"{[(p, p in map(str, site)) for p in sorted(differing)[:5]]}"
-        decisions = sum(p.match("d/*/*/*.html") for p in site)
-        assert decisions > 0 and killed > 0, f"{decisions} decisions, {killed} kills: nothing was tried"
-    print(f"killed builds: {ROUNDS} rounds, {killed} kills, {decisions} decisions, tree equal to one rendered anew")
+        run(PROGRAM, "build", "--as-of", day, "--site", ROOT, "--data", self.scratch / "data", "--out", self.scratch / "anew")
+        site, anew = tree(self.scratch / "public"), tree(self.scratch / "anew")
+        differing = sorted(str(p) for p in site.keys() | anew.keys() if site.get(p) != anew.get(p))
+        assert not differing, f"{len(differing)} files differ from a tree rendered anew: {differing[:5]}"
+        return sum(p.match("d/*/*/*.html") for p in site)
+
+
+def main():
+    with tempfile.TemporaryDirectory(prefix="gongshi-killed-") as scratch:
+        city = City(pathlib.Path(scratch))
+        city.begin()
+        rounds = 0
+        while city.kills < KILLS:
+            rounds += 1
+            assert rounds <= KILLS, "builds end before they are killed: nothing is tried"
+            city.round(rounds + 1)
+            if rounds % 5 == 0:
+                run(PROGRAM, "verify", *city.places, most=0)
+        decisions = city.compare()
+    print(f"killed builds: {rounds} rounds, {city.kills} kills, {decisions:,} decisions, tree equal to one rendered anew")
 
 
 main()
