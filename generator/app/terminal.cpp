@@ -5,7 +5,15 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "templating/site_text.h"
+
 namespace gongshi::app {
+
+namespace {
+
+std::string grouped(std::size_t count) { return std::string(templating::SiteText::grouped(static_cast<std::int64_t>(count)).str()); }
+
+}  // namespace
 
 ProgressLine::ProgressLine() : on_(::isatty(STDERR_FILENO) == 1) {}
 
@@ -28,12 +36,6 @@ void ProgressLine::show(std::string_view what, std::size_t done, std::size_t all
   }
   std::fprintf(stderr, "\r\033[K%s", line.c_str());
   std::fflush(stderr);
-}
-
-std::string grouped(std::size_t count) {
-  std::string digits = std::to_string(count);
-  for (std::size_t at = digits.size(); at > 3;) digits.insert(at -= 3, ",");
-  return digits;
 }
 
 std::string duration(std::size_t seconds) {

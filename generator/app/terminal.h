@@ -28,8 +28,6 @@ class ProgressLine {
   Clock::time_point begun_, drawn_;
 };
 
-/// "12,400"
-std::string grouped(std::size_t count);
 /// "17 s", "4 min", "2 h 5 min"
 std::string duration(std::size_t seconds);
 
