@@ -59,10 +59,21 @@ bool parts_a_measure(std::string_view text, std::size_t at) {
   return (counted && one_of_signs(text, at + 1, kUnits) != 0) || (at + 1 < text.size() && text[at + 1] >= 'a' && text[at + 1] <= 'z');
 }
 
+/// A line break inside an amount: 213⏎0.6元.
+bool parts_an_amount(std::string_view text, std::size_t at) {
+  constexpr std::size_t kLongest = 8;
+  if (at == 0 || !is_digit(text[at - 1])) return false;
+  std::size_t end = at + 1;
+  while (end < text.size() && end - at <= kLongest && (is_digit(text[end]) || text[end] == '.' || text[end] == ',')) ++end;
+  const std::string_view unit = text.substr(end, 3);
+  return end > at + 1 && (unit == "元" || unit == "万" || unit == "余" || unit == "亿");
+}
+
 /// Bytes of the sign that parts clauses here; 0 when none does.
 std::size_t clause_sign(std::string_view text, std::size_t at) {
   const char c = text[at];
   if (kPoints.find(c) != std::string_view::npos) return at > 0 && is_alnum(text[at - 1]) && at + 1 < text.size() && is_alnum(text[at + 1]) ? 0 : 1;
+  if (c == '\n') return parts_an_amount(text, at) ? 0 : 1;
   if (c == ' ') return spreads_a_word(text, at) || parts_a_measure(text, at) ? 0 : 1;
   return plain_sign(text, at);
 }

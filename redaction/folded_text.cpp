@@ -6,6 +6,7 @@
 
 #include "redaction/ascii.h"
 #include "redaction/character_folding.h"
+#include "redaction/soft_breaks.h"
 #include "redaction/utf8.h"
 
 namespace gongshi::redaction {
@@ -18,42 +19,9 @@ bool leads_han(std::string_view text, std::size_t at) {
   return at < text.size() && static_cast<unsigned char>(text[at]) >= 0xE4 && static_cast<unsigned char>(text[at]) <= 0xE9;
 }
 
-/// One blank of `length` bytes between two Chinese characters is a typesetter's, not a separator: 住　址, 家庭年收 入.
-bool between_han(std::string_view text, std::size_t at, std::size_t length) {
-  return at >= 3 && leads_han(text, at - 3) && leads_han(text, at + length);
-}
-
-/// Behind the blank a label of its own begins, 上沟组　联系电话：: three Chinese characters before, two and more up to a colon behind.
-bool parts_a_label(std::string_view text, std::size_t at, std::size_t length) {
-  constexpr std::size_t kHan = 3;
-  if (at < 3 * kHan || !leads_han(text, at - 2 * kHan) || !leads_han(text, at - 3 * kHan)) return false;
-  std::size_t end = at + length;
-  while (leads_han(text, end)) end += kHan;
-  return end - at - length >= 2 * kHan && (text.substr(end, kHan) == "：" || text.substr(end, 1) == ":");
-}
-
-/// A line break that parts a word of running text: between Chinese characters, signs of a sentence on both lines, no label behind.
-bool wraps(std::string_view text, std::size_t at) {
-  constexpr std::size_t kLabel = 36;
-  constexpr std::string_view kWideDigit = "\xEF\xBC";  // how １ and its like begin
-  const bool behind_digit = at >= 3 && (is_digit(text[at - 1]) || text.substr(at - 3, 2) == kWideDigit);
-  if (!leads_han(text, at + 1) || at < 3 || !(leads_han(text, at - 3) || behind_digit)) return false;
-  const std::string_view before = text.substr(0, at).substr(text.rfind('\n', at - 1) + 1);
-  const std::string_view behind = text.substr(at + 1, text.find('\n', at + 1) - at - 1);
-  const auto has = [](std::string_view line, std::initializer_list<std::string_view> signs) {
-    return std::any_of(signs.begin(), signs.end(), [&](std::string_view sign) { return line.find(sign) != std::string_view::npos; });
-  };
-  constexpr std::array<std::string_view, 12> kUnits{"元", "份", "张", "页", "个", "次", "件", "条", "日", "章", "项", "万"};
-  const std::string_view last = text.substr(at - 3, 3);
-  if (text.substr(at + 1, 3) != "元" && std::find(kUnits.begin(), kUnits.end(), last) != kUnits.end()) return false;
-  if (has(before, {"\t", "|", "\u3000", "  "}) || has(behind, {"\t", "|"})) return false;
-  return has(before, {"，", "。", "；"}) && has(behind, {"，", "。", "；"}) && !has(behind.substr(0, kLabel), {"：", ":", "\u3000"});
-}
-
 bool is_spelled(std::string_view input, std::size_t at) {
   const char c = input[at];
-  if (c == '\n') return wraps(input, at);
-  if (c == ' ') return between_han(input, at, 1);
+  if (c == '\n' || c == ' ') return soft_break(input, at) > 0;
   return c == '\t' || c == '\r' || ((c == '&' || c == '<' || c == '%' || c == '_') && spelled_out(input, at).length > 0);
 }
 
@@ -145,7 +113,7 @@ void FoldedText::copy_folded() {
       line_end = std::min(input_.find('\n', at), input_.size() - 1) + 1;
       columns = has_columns(input_.substr(at, line_end - at));
     }
-    if ((input_[at] == '\r' && input_.substr(at + 1, 1) == "\n") || (input_[at] == '\n' && wraps(input_, at))) {
+    if (input_[at] == '\r' && input_.substr(at + 1, 1) == "\n") {
       plain = false;
       ++at;
       continue;
@@ -155,7 +123,7 @@ void FoldedText::copy_folded() {
     const int numeral = spelled.length > 0 ? -1 : numeral_value(point.value);
     if (numeral >= 0 && at >= numerals_end) numerals_end = numeral_run_end(input_, at);
     const char32_t to = numeral >= 0 && at < numerals_end ? static_cast<char32_t>('0' + numeral) : columns && point.value == 0x3000 ? U'|' : folded_character(point.value);
-    if (to == kDropped || (to == ' ' && spelled.length == 0 && between_han(input_, at, point.length) && !parts_a_label(input_, at, point.length))) {
+    if (to == kDropped) {
       plain = false;
     } else if (to != point.value || spelled.length > 0) {
       steps_.push_back({copy_.size(), at, point.length});
@@ -168,6 +136,32 @@ void FoldedText::copy_folded() {
     }
     at += point.length;
   }
+  drop_soft_breaks();
+}
+
+void FoldedText::drop_soft_breaks() {
+  std::vector<Step> steps;
+  std::string kept;
+  std::size_t begin = 0;
+  const auto keep_to = [&](std::size_t end) {
+    if (begin == end) return;
+    const Step first = step_of(begin);
+    steps.push_back({kept.size(), first.length > 0 ? first.original : first.original + (begin - first.folded), first.length});
+    auto next = std::upper_bound(steps_.begin(), steps_.end(), begin, [](std::size_t at, const Step& step) { return at < step.folded; });
+    for (; next != steps_.end() && next->folded < end; ++next) steps.push_back({kept.size() + next->folded - begin, next->original, next->length});
+    kept.append(copy_, begin, end - begin);
+  };
+  for (std::size_t at = copy_.find_first_of(" \n"); at != std::string::npos; at = copy_.find_first_of(" \n", at + 1)) {
+    const std::size_t length = soft_break(copy_, at);
+    if (length == 0) continue;
+    keep_to(at);
+    begin = at + length;
+    at = begin - 1;
+  }
+  if (begin == 0) return;
+  keep_to(copy_.size());
+  copy_ = std::move(kept);
+  steps_ = std::move(steps);
 }
 
 const FoldedText::Step& FoldedText::step_of(std::size_t at) const {

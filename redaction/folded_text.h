@@ -5,7 +5,7 @@
 // '|' (it parts the cells of a flattened table; so do wide blanks in a line of cells, and __), every dash to '-', traditional label characters to simplified, runs of
 // seven or more Chinese numerals (also 壹贰叁) or ringed digits to digits, &#49;, &nbsp;, %31%33… and tags to what they stand
 // for, letters that look Latin to Latin; zero-width and format characters, and marks on other characters, are dropped. Chinese punctuation stays. Line breaks
-// stay (\r and U+2028 become \n).
+// stay (\r and U+2028 become \n), but for those that part nothing (soft_breaks.h).
 //
 // Shape    `text()` is UTF-8; `original(i)` gives the byte of the input at which folded byte i begins.
 // Cost     when nothing needs folding no copy is made: text() is the input.
@@ -40,6 +40,7 @@ class FoldedText {
   };
   explicit FoldedText(std::string_view input) : input_(input) {}
   void copy_folded();
+  void drop_soft_breaks();
   const Step& step_of(std::size_t at) const;
 
   std::string_view input_;

@@ -17,7 +17,7 @@ constexpr std::size_t kAround = 240;  ///< ahead, where the match must touch the
 constexpr std::size_t kKeepReach = 120;
 
 bool ascii_follows(std::string_view text, std::size_t at) {
-  while (at < text.size() && text[at] == ' ') ++at;
+  while (at < text.size() && (text[at] == ' ' || text[at] == '\n')) ++at;
   return at < text.size() && is_alnum(text[at]);
 }
 
