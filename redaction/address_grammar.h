@@ -34,7 +34,7 @@ std::size_t clause_end_behind(std::string_view folded, const Address& address);
 /// The address around `at` that begins as far left as one can, no further than `from`; words that lead to it (位于, 现住) are not part of it.
 std::optional<Address> address_around(std::string_view folded, std::size_t at, std::size_t from = 0);
 
-/// A cheap question before address_around: a numeral stands before `at`, or a division, town or road in the sixteen characters before.
+/// A cheap question before address_around: in the letters before `at` two signs of places stand, or one and a numeral right before it.
 bool may_end_an_address(std::string_view folded, std::size_t at);
 
 }  // namespace gongshi::redaction

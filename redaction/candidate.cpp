@@ -68,13 +68,13 @@ bool passes_guards(const Rule& rule, std::string_view text, Candidate& hit, Span
     if (rule.if_wrong == IfWrong::skip) return false;
     hit.doubtful = rule.if_wrong == IfWrong::doubt;
   }
-  const re2::StringPiece inside(text.data() + hit.begin, hit.end - hit.begin);
-  if (rule.unless_inside && re2::RE2::PartialMatch(inside, *rule.unless_inside)) return false;
+  if (is_preceded(rule, text, hit.begin, open.begin)) return false;
   if (rule.unless_followed) {
     const re2::StringPiece behind(text.data() + hit.end, std::min(kNearBytes, std::min(open.end, text.size()) - hit.end));
     if (rule.unless_followed->Match(behind, 0, behind.size(), re2::RE2::ANCHOR_START, nullptr, 0)) return false;
   }
-  return !is_preceded(rule, text, hit.begin, open.begin);
+  const re2::StringPiece inside(text.data() + hit.begin, hit.end - hit.begin);
+  return !rule.unless_inside || !rule.unless_inside->Match(inside, 0, inside.size(), re2::RE2::UNANCHORED, nullptr, 0);
 }
 
 }  // namespace gongshi::redaction

@@ -47,6 +47,7 @@ char32_t fold_one(char32_t c) {
   const bool wide = (c >= 0xFF10 && c <= 0xFF19) || (c >= 0xFF21 && c <= 0xFF3A) || (c >= 0xFF41 && c <= 0xFF5A);
   if (wide || c == 0xFF20 || c == 0xFF0E || c == 0xFF3F || c == 0xFF0A || c == 0xFF0B || c == 0xFF03) return c - 0xFEE0;
   if (c == 0xD7 || c == 0x2715 || c == 0x2716 || c == 0x2573) return 'X';
+  if (c >= 0x2488 && c <= 0x2490) return U'1' + (c - 0x2488);  // ⒈ to ⒐
   if (const auto at = std::lower_bound(kTraditional.begin(), kTraditional.end(), c); at != kTraditional.end() && *at == c) return kSimplified[static_cast<std::size_t>(at - kTraditional.begin())];
   if (const std::size_t at = kSmallSigns.find(c); at != std::u32string_view::npos) return kUsualSigns[at];
   if (const std::size_t at = kLookalikes.find(c); at != std::u32string_view::npos) return kLatin[at];
@@ -192,7 +193,7 @@ std::size_t numeral_run_end(std::string_view text, std::size_t at) {
     const char32_t folded = folded_character(point.value);
     next += point.length;
     const bool numeral = numeral_value(point.value) >= 0;
-    if (!numeral && (folded == ' ' || folded == '-' || folded == '\n') && next - point.length == end && end > at) continue;
+    if (!numeral && (folded == ' ' || folded == '-' || folded == '\n' || folded == U'、') && next - point.length == end && end > at) continue;
     if (!numeral && folded != kDropped && (folded >= 0x80 || !is_digit(static_cast<char>(folded)))) break;
     digits += folded != kDropped ? 1 : 0;
     numerals += numeral ? 1 : 0;

@@ -58,11 +58,10 @@ bool stands_before(const re2::RE2& pattern, std::string_view text, std::size_t f
   return pattern.Match(re2::StringPiece(text.data(), to), from, to, re2::RE2::UNANCHORED, nullptr, 0);
 }
 
-/// Where the last few clauses before `to` begin: mostly the nearest cue stands there, and the rest need not be read.
-std::size_t clause_near(std::string_view text, std::size_t from, std::size_t to) {
-  constexpr std::size_t kNear = 90;
-  if (to < from + 2 * kNear) return from;
-  const std::string_view before = text.substr(from, to - kNear - from);
+/// Where the clause begins that stands `reach` bytes before `to`.
+std::size_t clause_near(std::string_view text, std::size_t from, std::size_t to, std::size_t reach) {
+  if (to < from + 2 * reach) return from;
+  const std::string_view before = text.substr(from, to - reach - from);
   return from + std::max({behind_last(before, "，"), behind_last(before, "\n"), behind_last(before, "。")});
 }
 
@@ -74,9 +73,11 @@ bool holds(const Cues& cues, std::string_view text, std::size_t begin, std::size
   if (follows(cues.after, text, end)) return true;
   const std::size_t from = window_begin(cues, text, begin);
   if (cues.before && stands_before(*cues.before, text, std::max(from, hidden_before(hidden, begin)), begin)) return true;
-  const std::size_t near = clause_near(text, from, begin);
-  if (near > from)
+  for (const std::size_t reach : {std::size_t{36}, std::size_t{90}}) {  // mostly the nearest cue stands there, and the rest need not be read
+    const std::size_t near = clause_near(text, from, begin, reach);
+    if (near == from) continue;
     if (const auto nearest = last_cue(cues, text, near, begin, hidden)) return *nearest;
+  }
   return last_cue(cues, text, from, begin, hidden).value_or(false);
 }
 

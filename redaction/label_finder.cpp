@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "redaction/address_grammar.h"
 #include "redaction/ascii.h"
@@ -130,11 +131,24 @@ void trim_clause(const Rule& rule, std::string_view text, const LabelHit& label,
 
 }  // namespace
 
+/// The address around the label that was asked about last: its other labels need not be asked again.
+struct LabelFinder::Around {
+  std::size_t asked_at = std::string_view::npos;
+  std::optional<Address> address;
+  std::vector<std::uint16_t> tried;  ///< rules
+
+  bool has_none(const LabelHit& label) const { return label.begin == asked_at && !address; }
+  bool holds(const LabelHit& label) const {
+    return label.begin == asked_at || (address && address->begin <= label.begin && label.begin < address->end);
+  }
+};
+
 /// A label in the text, and where what leads from it to its value ends: asked once for all its rules.
 struct LabelFinder::Place {
   std::string_view text;
   const LabelHit& label;
   const std::vector<Span>& masks;
+  Around& around;
   std::array<std::size_t, kMostLeads> lead_ends{};  ///< 0: not asked yet
 };
 
@@ -180,7 +194,7 @@ bool LabelFinder::try_at(Place& place, std::uint16_t index, Span span, std::vect
       found.push_back(candidate);
       const std::size_t next = rule.list ? behind_and(folded, candidate.end) : 0;
       if (next == 0) return true;
-      Place after{folded, {label.begin, next, label.rules}, place.masks};
+      Place after{folded, {label.begin, next, label.rules}, place.masks, place.around};
       try_rule(after, index, found);
       return true;
     }
@@ -190,16 +204,29 @@ bool LabelFinder::try_at(Place& place, std::uint16_t index, Span span, std::vect
   return false;
 }
 
+/// Finds the address around the label, unless it is known; false when the rule has seen it.
+bool LabelFinder::is_new_around(Place& place, std::uint16_t index, std::string_view text, std::size_t from) {
+  Around& around = place.around;
+  if (!around.holds(place.label)) {
+    const bool may_be = may_end_an_address(text, place.label.begin);
+    around = {place.label.begin, may_be ? address_around(text, place.label.begin, from) : std::nullopt, {}};
+  }
+  if (!around.address || std::find(around.tried.begin(), around.tried.end(), index) != around.tried.end()) return false;
+  around.tried.push_back(index);
+  return true;
+}
+
 /// The address behind what leads from the label, or around the label.
 void LabelFinder::try_address(Place& place, std::uint16_t index, Span span, std::vector<Candidate>& found) const {
   const Rule& rule = (*rules_)[index];
   const bool before = rule.find == Find::address_before;
   const std::size_t own_end = rule.beside != 0 ? before_signs(place.text, place.label.begin) : place.label.begin;
-  if (rule.find != Find::address_after && !may_end_an_address(place.text, own_end)) return;
+  if (before && !may_end_an_address(place.text, own_end)) return;
   const std::string_view text = place.text.substr(0, before ? own_end : span.end);
   const std::size_t inside = before ? code_point_start(text, text.empty() ? 0 : text.size() - 1) : place.label.begin;
   if (rule.find == Find::address_after && is_preceded(rule, text, span.begin, open_around(place.masks, span.begin, span.begin).begin)) return;
-  const auto address = rule.find == Find::address_after ? address_at(text, span.begin) : address_around(text, inside, span.begin);
+  if (rule.find == Find::address_around && !is_new_around(place, index, text, span.begin)) return;
+  const auto address = rule.find == Find::address_around ? place.around.address : before ? address_around(text, inside, span.begin) : address_at(text, span.begin);
   if (!address || (before && address->end != text.size()) || (rule.parts != 0 && (rule.parts & parts_of(*address)) == 0)) return;
   Candidate candidate{address->begin, rule.to_clause ? clause_end_behind(text, *address) : address->end, index, false, rule.category};
   if (passes_guards(rule, place.text, candidate, open_around(place.masks, candidate.begin, candidate.end))) found.push_back(candidate);
@@ -208,7 +235,7 @@ void LabelFinder::try_address(Place& place, std::uint16_t index, Span span, std:
 void LabelFinder::try_rule(Place& place, std::uint16_t index, std::vector<Candidate>& found) const {
   const Rule& rule = (*rules_)[index];
   const LabelHit& label = place.label;
-  if (rule.find == Find::column) return;
+  if (rule.find == Find::column || (rule.find == Find::address_around && place.around.has_none(label))) return;
   if (rule.next_ascii && !ascii_follows(place.text, label.end)) return;
   if (rule.digit_within != 0 && !digit_within(place.text, label.end, rule.digit_within)) return;
   if (rule.digit_before != 0 && !digit_within(place.text, label.begin > rule.digit_before ? label.begin - rule.digit_before : 0, std::min(label.begin, rule.digit_before))) return;
@@ -252,10 +279,11 @@ void LabelFinder::find(std::string_view folded, const std::vector<LabelHit>& lab
                        std::vector<Candidate>& found) const {
   std::vector<std::size_t> settled(rules_->size());
   std::vector<Span> spans;  ///< what was found, for the keep rules
+  Around around;
   const auto try_all = [&](bool keep, const auto& wanted) {
     for (const LabelHit& label : labels) {
       if (touches(masks, label.begin, label.end) || !wanted(label)) continue;
-      Place place{folded, label, masks};
+      Place place{folded, label, masks, around};
       for (const std::uint16_t index : *label.rules) {
         const Rule& rule = (*rules_)[index];
         const bool keeps = rule.action == Action::keep && rule.person == Person::none;
@@ -277,7 +305,8 @@ void LabelFinder::find_beside(std::string_view folded, const std::vector<Candida
   for (const Candidate& value : hidden) {
     const std::vector<std::uint16_t>& rules = beside_[static_cast<std::size_t>(value.category)];
     const LabelHit label{value.begin, value.end, &rules};
-    Place place{folded, label, masks};
+    Around around;
+    Place place{folded, label, masks, around};
     for (const std::uint16_t index : rules)
       if (scope.has((*rules_)[index])) try_rule(place, index, found);
   }

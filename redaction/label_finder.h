@@ -23,9 +23,11 @@ class LabelFinder {
                    std::vector<Candidate>& found) const;
 
  private:
+  struct Around;
   struct Place;
   std::size_t lead_end(Place& place, int lead, std::size_t window_end) const;
   bool try_at(Place& place, std::uint16_t index, Span span, std::vector<Candidate>& found) const;
+  static bool is_new_around(Place& place, std::uint16_t index, std::string_view text, std::size_t from);
   void try_address(Place& place, std::uint16_t index, Span span, std::vector<Candidate>& found) const;
   void try_rule(Place& place, std::uint16_t index, std::vector<Candidate>& found) const;
   /// For find "clause". Returns how far the text is settled: up to there this rule need not be tried again.

@@ -32,13 +32,14 @@ bool plausible_parts(const NumberChain& chain, std::size_t first, std::size_t la
   return tiny || (last - first < kMaxParts && (wrapped || size_of(chain[first]) >= 2));
 }
 
-/// Parts of one length but the last, joined alike: 6228，4812，3456，789.
+/// Parts of one length but the last, joined alike: 6228，4812，3456，789; or as phones are told, 139、4948、8320.
 bool regular_parts(const NumberChain& chain, std::size_t first, std::size_t last) {
+  const bool told = last - first == 2 && size_of(chain[first]) == 3 && size_of(chain[last]) == 4 && size_of(chain[first + 1]) == 4;
   for (std::size_t i = first + 1; i <= last; ++i) {
     if (chain[i].join != chain[first + 1].join) return false;
-    if (i < last && size_of(chain[i]) != size_of(chain[first])) return false;
+    if (i < last && !told && size_of(chain[i]) != size_of(chain[first])) return false;
   }
-  return size_of(chain[first]) >= 3 && size_of(chain[last]) <= size_of(chain[first]);
+  return told || (size_of(chain[first]) >= 3 && size_of(chain[last]) <= size_of(chain[first]));
 }
 
 /// True when the number is a piece of a longer row of single characters, or hangs on digits by a hyphen or dot.
@@ -50,7 +51,8 @@ bool is_piece(const NumberChain& chain, std::size_t first, std::size_t last, std
   };
   if (first > free_from && (hangs(chain[first - 1], chain[first].join) || (single && size_of(chain[first - 1]) == 1))) return true;
   if (last + 1 == chain.size()) return false;
-  return hangs(chain[last + 1], chain[last + 1].join) || (single && size_of(chain[last + 1]) == 1);
+  const bool joined_alike = last > first && chain[last + 1].join == chain[last].join;
+  return hangs(chain[last + 1], chain[last + 1].join) || (single && joined_alike && size_of(chain[last + 1]) == 1);
 }
 
 bool fills(const std::string& number, const re2::RE2& pattern) {

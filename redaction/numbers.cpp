@@ -49,7 +49,8 @@ Sign sign_at(std::string_view gap, std::size_t at) {
 /// How the text between two parts joins them; none when it does not. A hyphen before a line break is the break's.
 Join join_of(std::string_view gap) {
   if (gap.empty() || gap.size() > kMaxGap) return Join::none;
-  Join join = Join::blank;
+  constexpr std::size_t kCellGap = 3;  // as many blanks part the cells of a row
+  Join join = gap.size() >= kCellGap && gap.find_first_not_of(' ') == std::string_view::npos ? Join::loose : Join::blank;
   for (std::size_t at = 0; at < gap.size();) {
     const Sign sign = sign_at(gap, at);
     if (sign.length == 0 || sign.join == Join::none) return Join::none;

@@ -286,6 +286,10 @@ Redacted Redactor::redact_by(const Rule* alone, std::string_view text, const Con
   for (const Candidate& hit : engine_->decide(folded->text(), context, alone, result.not_found, doubts)) {
     const std::size_t begin = folded->original(hit.begin);
     const std::size_t end = with_closing_tags(text, begin, folded->original_end(hit.end));
+    if (!result.marks.empty() && begin == at && result.marks.back().category == hit.category && hit.shown.empty() && hit.category != Category::name) {
+      result.marks.back().end = at = end;
+      continue;
+    }
     shown.append(text, at, begin - at);
     shown += hit.shown.empty() ? mask_token(hit.category) : hit.shown;
     at = end;
