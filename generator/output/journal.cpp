@@ -20,13 +20,14 @@ void rename_to(const fs::path& from, const fs::path& to) {
 
 class Applying {
  public:
-  Applying(fs::path staging, fs::path out) : staging_(std::move(staging)), out_(std::move(out)) {}
+  Applying(fs::path staging, fs::path out, bool again) : staging_(std::move(staging)), out_(std::move(out)), again_(again) {}
 
   void operator()(const Step& step) {
     if (step.removal) return void(fs::remove(out_ / step.path));
     const fs::path folder = fs::path(step.path).parent_path();
     if (folder.string() != last_) last_ = folder.string(), last_moved_ = has_moved(folder) || move_if_new(folder);
-    if (!last_moved_) rename_to(staging_ / step.path, out_ / step.path);
+    if (last_moved_ || (again_ && !fs::exists(staging_ / step.path))) return;
+    rename_to(staging_ / step.path, out_ / step.path);
   }
 
  private:
@@ -50,10 +51,18 @@ class Applying {
   }
 
   fs::path staging_, out_;
+  const bool again_;
   std::unordered_set<std::string> moved_;
   std::string last_{'\n'};  ///< the folder of the step before; no folder is called so
   bool last_moved_ = false;
 };
+
+void carry_out(const Journal& plan, const fs::path& staging, const fs::path& out, bool again) {
+  fs::create_directories(out);
+  Applying applying(staging, out, again);
+  plan.each([&](const Step& step) { applying(step); });
+  sync_filesystem(out);
+}
 
 }  // namespace
 
@@ -98,11 +107,8 @@ void Journal::retire() {
   steps_ = 0;
 }
 
-void apply(const Journal& plan, const fs::path& staging, const fs::path& out) {
-  fs::create_directories(out);
-  Applying applying(staging, out);
-  plan.each([&](const Step& step) { applying(step); });
-  sync_filesystem(out);
-}
+void apply(const Journal& plan, const fs::path& staging, const fs::path& out) { carry_out(plan, staging, out, false); }
+
+void redo(const Journal& plan, const fs::path& staging, const fs::path& out) { carry_out(plan, staging, out, true); }
 
 }  // namespace gongshi::output

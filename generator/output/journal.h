@@ -4,8 +4,8 @@
 // Shape    DATA/journal/plan/: removals, tombstones, pages, lists, last; UTF-8, a path a line. The files are written as the
 //          build goes in DATA/journal/new/, made durable together with all that is staged, and the folder is renamed: a plan
 //          is whole or absent. OUT/.staging/<path> is what will stand at OUT/<path>.
-// After a kill   the next build carries the removals out at once, takes every other file of the plan for unknown and renders
-//          everything: what was to be written then may be withdrawn by now.
+// After a kill   the next start ends it: what is staged goes to its place, see redo(). Where that cannot be, the removals are
+//          carried out, every other file of the plan is taken for unknown, and everything is rendered.
 
 #include <array>
 #include <cstddef>
@@ -51,5 +51,7 @@ class Journal {
 ///
 /// Errors  IoError naming the path
 void apply(const Journal& plan, const std::filesystem::path& staging, const std::filesystem::path& out);
+/// The same for a plan that may have been carried out in part: what is no longer staged stands in its place.
+void redo(const Journal& plan, const std::filesystem::path& staging, const std::filesystem::path& out);
 
 }  // namespace gongshi::output

@@ -13,7 +13,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view kRoot = "manifest/root.txt", kStaging = ".staging";
+constexpr std::string_view kRoot = "manifest/root.txt", kStaging = ".staging", kUnsaid = "changes.unsaid";
 
 /// What the scanner should make of a file; nothing for code and pictures, which hold no record, and for the log's tiles,
 /// which are hashes, or entries of codes, numbers and hashes in a binary frame; nor for lists of the search, which are numbers.
@@ -49,10 +49,35 @@ void SiteWriter::refuse_foreign_folder() const {
   throw ConfigError(out_.string(), "holds files that gongshi did not write; give an empty folder with --out");
 }
 
-/// A build was killed on its way. What it was about to remove goes at once; what it was about to write may be out of date by
-/// now, so it is taken for unknown, and so is the site.
+/// A build was killed while it put its files in place.
 void SiteWriter::recover() {
   if (!journal_.is_sealed()) return;
+  if (can_be_ended()) {
+    redo(journal_, out_ / kStaging, out_);
+    std::ofstream lines(data_ / kUnsaid, std::ios::binary | std::ios::app);
+    note_changes(lines);
+  } else {
+    leave_unknown();
+  }
+  journal_.retire();
+}
+
+/// What was planned is what build.db holds, and each file of the plan is staged or stands in its place.
+bool SiteWriter::can_be_ended() {
+  bool all = true, root = false;
+  journal_.each([&](const Step& step) {
+    if (step.removal || !all) return;
+    const fs::path staged = out_ / kStaging / step.path, there = out_ / step.path;
+    const bool is_staged = fs::exists(staged), is_root = step.path == kRoot;
+    root = root || is_root;
+    if (!is_staged || is_root) all = (is_staged || fs::exists(there)) && record::sha256(read_file(is_staged ? staged : there)) == inventory_.digest(step.path);
+  });
+  return all && root;
+}
+
+/// What was to be removed goes at once; what was to be written may be out of date by now, so it is taken for unknown, and so is
+/// the site.
+void SiteWriter::leave_unknown() {
   inventory_.hold_unknown([&](const auto& hold) {
     journal_.each([&](const Step& step) {
       if (step.removal) fs::remove(out_ / step.path);
@@ -60,7 +85,6 @@ void SiteWriter::recover() {
     });
     hold(std::string(kRoot));
   });
-  journal_.retire();
 }
 
 /// With another --out than the last time, what build.db remembers says nothing.
@@ -195,31 +219,44 @@ void SiteWriter::write_manifests(Rest rest) {
   put({std::string(kRoot), inventory_.manifest_of("manifest"), pages::Phase::last});
 }
 
-Report SiteWriter::commit(Rest rest) {
+Report SiteWriter::plan(Rest rest) {
   if (rest == Rest::kept) remove_dropped();
   else for (const std::string& path : inventory_.not_marked(false)) remove(path);
   write_manifests(rest);
   if (journal_.steps() > 0) {
     sync_filesystem(out_);
     journal_.seal();
-    apply(journal_, out_ / kStaging, out_);
   }
-  write_changes();
-  inventory_.commit();
-  journal_.retire();
-  fs::remove_all(out_ / kStaging);
   return report_;
 }
 
-/// DATA/changes.txt: "+ path" and "- path" a line, for rsync, object storage and CDN purges.
+void SiteWriter::carry_out() {
+  inventory_.commit();
+  if (journal_.is_sealed()) apply(journal_, out_ / kStaging, out_);
+  write_changes();
+  journal_.retire();
+  fs::remove_all(out_ / kStaging);
+}
+
+/// "+ path" and "- path" a line.
+void SiteWriter::note_changes(std::ostream& lines) const {
+  journal_.each([&](const Step& step) { lines << (step.removal ? "- " : "+ ") << step.path << '\n'; });
+}
+
+/// DATA/changes.txt, for rsync, object storage and CDN purges; with what killed builds changed and nobody was told, as far as it
+/// still is so.
 void SiteWriter::write_changes() const {
   const fs::path file = data_ / "changes.txt", beside = data_ / "changes.txt.new";
   std::ofstream lines(beside, std::ios::binary);
-  if (journal_.is_sealed()) journal_.each([&](const Step& step) { lines << (step.removal ? "- " : "+ ") << step.path << '\n'; });
+  std::ifstream unsaid(data_ / kUnsaid, std::ios::binary);
+  for (std::string line; std::getline(unsaid, line);)
+    if (line.size() > 2 && fs::exists(out_ / line.substr(2)) == (line[0] == '+')) lines << line << '\n';
+  if (journal_.is_sealed()) note_changes(lines);
   lines.close();
   if (lines.fail()) throw IoError(beside.string(), "cannot write");
   sync_path(beside);
   fs::rename(beside, file);
+  fs::remove(data_ / kUnsaid);
 }
 
 }  // namespace gongshi::output

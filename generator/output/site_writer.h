@@ -3,7 +3,8 @@
 //
 // Flow   put() each file of the site, or each that may have changed: unchanged bytes are skipped, changed ones scanned
 //        and staged
-//        commit(): journal → apply → build.db. Killed anywhere, the next start ends it.
+//        plan(): all is staged and the journal sealed, nothing of the site touched → carry_out(): build.db → every file in its
+//        place. Killed anywhere, the next start ends it, or the site is as it was.
 // Files  DATA/build.db (losable)  DATA/journal/  OUT/.staging/  DATA/changes.txt
 //        OUT/manifest/root.txt and OUT/manifest/<bucket>.txt: "<sha256>  <path>" a line, sorted; see verify.h
 
@@ -54,14 +55,19 @@ class SiteWriter {
   ///
   /// Errors  IoError for a file that another hand changed
   std::string bytes_of(const std::string& path);
-  Report commit(Rest rest = Rest::removed);
+  Report plan(Rest rest = Rest::removed);
+  void carry_out();
 
-  /// The digest of manifest/root.txt, which stands for every byte of the site; empty before the first build.
+  /// The digest of manifest/root.txt, which stands for every byte of the site, after plan() the one to come; empty before the
+  /// first build.
   std::string root_digest();
 
  private:
   void refuse_foreign_folder() const;
   void recover();
+  bool can_be_ended();
+  void leave_unknown();
+  void note_changes(std::ostream& lines) const;
   void forget_another_folder();
   void forget_another_site();
   void adopt_site_without_build_db();

@@ -82,9 +82,10 @@ void render(const Portal& portal, Workshop& shop, bool all, const Watch& watch, 
   if (!anew) built.others = changed_inputs(before->inputs, now.inputs);
   anew ? rendering.everything(built.everything) : rendering.what_came_after(*before, built.others);
   built.list_faults = shop.site.lists.faults();
-  built.report = shop.writer.commit(anew ? output::Rest::removed : output::Rest::kept);
+  built.report = shop.writer.plan(anew ? output::Rest::removed : output::Rest::kept);
   now.root = built.report.hits.empty() ? shop.writer.root_digest() : "";
   shop.state.finish(now);
+  shop.writer.carry_out();
 }
 
 }  // namespace

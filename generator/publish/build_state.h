@@ -2,8 +2,8 @@
 // What the site in OUT was rendered from, so that the next build renders only what came after it.
 //
 // File     DATA/state.db, losable: without it, or when the site is not the one it speaks of, everything is rendered
-// Flow     begin() → count() while rendering → finish() after the files are in place. A build that was killed
-//          between the two leaves a site that this file does not know: the next one renders everything.
+// Flow     begin() → count() while rendering → finish() when all is planned and nothing is in place. A build that was killed
+//          between finish() and the journal's end leaves a site that this file does not know: the next one renders everything.
 
 #include <array>
 #include <cstdint>

@@ -77,7 +77,8 @@ class City:
     def pull(self, records, *options):
         feed = self.scratch / "feed.ndjson"
         feed.write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in records))
-        run(PROGRAM, "pull", feed, *self.places, *options)
+        answers = map(json.loads, run(PROGRAM, "pull", "--json", feed, *self.places, *options).splitlines())
+        return {answer["id"]: answer["result"] for answer in answers}
 
     def edit(self, kind):
         record = self.new.pop() if kind.startswith("added") else self.chance.choice(self.known)
@@ -89,7 +90,7 @@ class City:
             self.known.remove(record)
             self.gone = f"（第{record['id'][2:]}案）"
             record |= {"status": "revoked", "status_on": "2026-11-01"}
-        self.pull([record])
+        return self.pull([record])
 
     def build(self):
         answer = run(PROGRAM, "build", *self.places)
@@ -144,13 +145,17 @@ class City:
 def main():
     with tempfile.TemporaryDirectory(prefix="gongshi-changed-") as scratch:
         city = City(pathlib.Path(scratch))
-        city.pull(city.known)
+        taken = city.pull(city.known)  # what is held or not published has no page to be changed
+        city.known = [record for record in city.known if taken[record["id"]] == "taken"]
         whole = city.build()
         assert city.build() <= 1, "a build after nothing happened wrote something"
         written = collections.defaultdict(list)
         for number in range(EDITS):
             kind = KINDS[number % len(KINDS)]
-            city.edit(kind)
+            [result] = city.edit(kind).values()
+            if result != ("not_published" if kind == "revoked" else "taken"):
+                city.build()  # held, or not to be published: nothing to be seen
+                continue
             written[kind].append(city.build())
             city.check_cost_of_downloads()
             if kind == "revoked":

@@ -4,6 +4,7 @@
 
 #include "output/files.h"
 #include "output/site_writer.h"
+#include "record/digest.h"
 #include "output/verify.h"
 #include "redaction/error.h"
 #include "scratch.h"
@@ -28,7 +29,9 @@ struct Place {
   output::Report build(const std::vector<PageFile>& files, output::Siblings siblings = output::Siblings::none) {
     SiteWriter writer(out, data, scanner, siblings);
     for (const PageFile& file : files) writer.put(file);
-    return writer.commit();
+    const auto report = writer.plan();
+    writer.carry_out();
+    return report;
   }
 };
 
@@ -106,7 +109,8 @@ TEST_CASE("output: siblings of a page that a build of changes drops go with it",
   place.build({kIndex, kPage}, output::Siblings::compressed);
   SiteWriter writer(place.out, place.data, place.scanner, output::Siblings::compressed);
   writer.drop(kPage.path);
-  CHECK(writer.commit(output::Rest::kept).removed == 4);
+  CHECK(writer.plan(output::Rest::kept).removed == 4);
+  writer.carry_out();
   CHECK(faults(place.out).empty());
 }
 
@@ -236,6 +240,51 @@ TEST_CASE("output: after a killed build what it was to remove goes at once, the 
   CHECK(faults(place.out).empty());
 }
 
+/// A place as a build leaves it that is killed when its plan is sealed and build.db written, and nothing is in place.
+void kill_before_anything_moves(Place& place, const std::vector<PageFile>& files) {
+  SiteWriter writer(place.out, place.data, place.scanner);
+  for (const PageFile& file : files) writer.put(file);
+  writer.plan();
+  const fs::path site = place.base / "site", journal = place.base / "journal";
+  fs::copy(place.out, site, fs::copy_options::recursive);
+  fs::copy(place.data / "journal", journal, fs::copy_options::recursive);
+  writer.carry_out();
+  fs::remove_all(place.out), fs::remove_all(place.data / "journal");
+  fs::rename(site, place.out), fs::rename(journal, place.data / "journal");
+}
+
+TEST_CASE("output: a build that was killed while its files went to their places is ended by the next, and its changes are named", "[output]") {
+  Place place;
+  const PageFile other{"d/2026/10/000002.html", "<p>另一件</p>", Phase::page}, index{kIndex.path, "<p>新的首页</p>", Phase::list};
+  place.build({kIndex, kPage});
+  kill_before_anything_moves(place, {index, other});
+  fs::rename(place.out / ".staging" / other.path, place.out / other.path);  // one of them was on its way already
+  {
+    SiteWriter next(place.out, place.data, place.scanner);
+    CHECK_FALSE(fs::exists(place.out / kPage.path));
+    CHECK(output::read_file(place.out / index.path) == index.bytes);
+    CHECK(next.root_digest() == record::to_hex(record::sha256(output::read_file(place.out / "manifest/root.txt"))));
+    CHECK(faults(place.out).empty());
+  }
+  CHECK(place.build({index, other}).written == 0);
+  const std::string changes = output::read_file(place.data / "changes.txt");
+  for (const std::string& line : {"+ " + other.path, "+ " + index.path, "- " + kPage.path}) CHECK(changes.find(line + "\n") != std::string::npos);
+  CHECK(place.build({index, other}).written == 0);
+  CHECK(output::read_file(place.data / "changes.txt").empty());
+}
+
+TEST_CASE("output: of a killed build whose staged files are gone nothing is believed", "[output]") {
+  Place place;
+  const PageFile other{"d/2026/10/000002.html", "<p>另一件</p>", Phase::page};
+  place.build({kIndex, kPage});
+  kill_before_anything_moves(place, {kIndex, other});
+  fs::remove(place.out / ".staging" / other.path);
+  CHECK(SiteWriter(place.out, place.data, place.scanner).root_digest().empty());
+  CHECK_FALSE(fs::exists(place.out / kPage.path));
+  CHECK(place.build({kIndex, other}).written > 0);
+  CHECK(faults(place.out).empty());
+}
+
 TEST_CASE("output: the journal of a build into another folder removes nothing here", "[output]") {
   Place place;
   place.build({kIndex, kPage});
@@ -255,7 +304,9 @@ TEST_CASE("output: a build of changes keeps what it did not put, and writes noth
     SiteWriter writer(place.out, place.data, place.scanner);
     for (const PageFile& file : files) writer.put(file);
     if (!dropped.empty()) writer.drop(dropped);
-    return writer.commit(output::Rest::kept);
+    const auto report = writer.plan(output::Rest::kept);
+    writer.carry_out();
+    return report;
   };
   CHECK(only({changed}, "").written == 3);  // the page, its manifest, the root
   CHECK(fs::exists(place.out / "index.html"));
