@@ -33,8 +33,10 @@ struct Scope {
   std::uint8_t field_bit;
   bool names;
   bool protected_names = false;  ///< only those whom the law protects
+  const Rule* alone = nullptr;   ///< only this one and the keep rules
 
   bool has(const Rule& rule) const {
+    if (alone != nullptr && alone != &rule && rule.action != Action::keep) return false;
     return (rule.parties & party_bit) != 0 && (rule.fields & field_bit) != 0 && (!rule.names || names || (protected_names && rule.person == Person::by_role));
   }
 };

@@ -13,6 +13,7 @@
 #include "redaction/label_finder.h"
 #include "redaction/mask.h"
 #include "redaction/number_finder.h"
+#include "redaction/on_all_cores.h"
 #include "redaction/people.h"
 #include "redaction/premises.h"
 #include "redaction/rule_file.h"
@@ -127,7 +128,7 @@ class Redactor::Engine {
   bool look_again(std::string_view text, const std::vector<LabelHit>& labels, Scope scope, std::vector<Span> masks,
                   std::vector<Candidate>& chosen) const;
   /// And once more beside what is hidden, now and before.
-  void look_beside(std::string_view text, const Scope& scope, const Rule* alone, std::vector<Candidate>& chosen) const;
+  void look_beside(std::string_view text, const Scope& scope, std::vector<Candidate>& chosen) const;
   bool stands(const Candidate& hit, std::string_view text, const std::vector<Span>& hidden) const;
   /// What keep rules protect: from weaker rules, and from every rule but a value that the case names.
   struct Kept {
@@ -172,17 +173,13 @@ std::vector<Candidate> Redactor::Engine::decide(std::string_view text, const Con
                                                 std::set<std::string>& doubts) const {
   const Scope scope{static_cast<std::uint8_t>(1U << static_cast<unsigned>(context.party_kind)),
                     static_cast<std::uint8_t>(1U << static_cast<unsigned>(context.field)), context.names,
-                    context.protected_names};
+                    context.protected_names, alone};
   const std::vector<Span> masks = mask_spans(text);
   const std::vector<LabelHit> labels = labels_.labels_in(text, scope);
   std::vector<Candidate> found;
   numbers_.find(text, scope, found);
   labels_.find(text, labels, scope, masks, found);
   tables_.find(text, labels, scope, masks, found);
-  if (alone != nullptr) {
-    const auto other = [&](const Candidate& hit) { return &set_.rules[hit.rule] != alone && set_.rules[hit.rule].action != Action::keep; };
-    found.erase(std::remove_if(found.begin(), found.end(), other), found.end());
-  }
   if (context.known != nullptr) not_found = find_known(text, *context.known, context.names, found);
   const auto falls = [&](const Candidate& hit) { return is_name(hit) && !stands(hit, text, masks); };
   found.erase(std::remove_if(found.begin(), found.end(), falls), found.end());
@@ -191,7 +188,7 @@ std::vector<Candidate> Redactor::Engine::decide(std::string_view text, const Con
   std::vector<Candidate> chosen = choose(text, masks, std::move(found), doubts);
   bool more = !chosen.empty() && alone == nullptr;
   while (more) more = look_again(text, labels, scope, masks, chosen);  // each look hides more or is the last
-  if (!chosen.empty() || !masks.empty()) look_beside(text, scope, alone, chosen);
+  if (!chosen.empty() || !masks.empty()) look_beside(text, scope, chosen);
   return chosen;
 }
 
@@ -237,7 +234,7 @@ bool Redactor::Engine::look_again(std::string_view text, const std::vector<Label
   return true;
 }
 
-void Redactor::Engine::look_beside(std::string_view text, const Scope& scope, const Rule* alone, std::vector<Candidate>& chosen) const {
+void Redactor::Engine::look_beside(std::string_view text, const Scope& scope, std::vector<Candidate>& chosen) const {
   std::vector<Candidate> hidden = chosen;
   for (const MaskSpan& mask : find_masks(text)) hidden.push_back({mask.begin, mask.end, kKnownRule, false, mask.category});
   std::sort(hidden.begin(), hidden.end(), starts_before);
@@ -245,7 +242,6 @@ void Redactor::Engine::look_beside(std::string_view text, const Scope& scope, co
   for (const Candidate& value : hidden) masks.push_back({value.begin, value.end});
   std::vector<Candidate> found;
   labels_.find_beside(text, hidden, scope, masks, found);
-  if (alone != nullptr) found.erase(std::remove_if(found.begin(), found.end(), [&](const Candidate& hit) { return &set_.rules[hit.rule] != alone; }), found.end());
   if (scope.party_bit == 1U << static_cast<unsigned>(PartyKind::individual_business)) keep_premises(text, found);
   std::set<std::string> doubts;
   std::vector<Candidate> more = choose(text, masks, std::move(found), doubts);
@@ -260,11 +256,14 @@ Redactor::~Redactor() = default;
 
 Redactor Redactor::load(const std::filesystem::path& rules_folder) {
   Redactor redactor(std::make_unique<Engine>(read_rules(rules_folder)));
+  const std::vector<Rule>& rules = redactor.engine_->set().rules;
+  std::vector<std::string> failed(rules.size());
+  on_all_cores(rules.size(), [&](std::size_t i) { failed[i] = failed_samples(rules[i], redactor); });
   std::string failures;
   std::string file;
-  for (const Rule& rule : redactor.engine_->set().rules) {
-    failures += failed_samples(rule, redactor);
-    if (file.empty() && !failures.empty()) file = rule.file;
+  for (std::size_t i = 0; i < rules.size(); ++i) {
+    failures += failed[i];
+    if (file.empty() && !failures.empty()) file = rules[i].file;
   }
   if (!failures.empty()) throw ConfigError(file, "samples fail" + failures);
   return redactor;

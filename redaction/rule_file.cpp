@@ -5,12 +5,12 @@
 #include <algorithm>
 #include <fstream>
 #include <iterator>
-#include <map>
 #include <set>
 #include <utility>
 
 #include "redaction/error.h"
 #include "redaction/rule_reader.h"
+#include "redaction/rule_words.h"
 
 namespace gongshi::redaction {
 namespace {
@@ -57,79 +57,16 @@ std::string sha256_of(const std::vector<File>& files) {
   return hex;
 }
 
-/// The words that patterns share: ${is} in a pattern stands for the word `is`.
-using Dictionary = std::map<std::string, std::string>;
-
-/// Lists of labels that rules share, by name.
-using LabelSets = std::map<std::string, std::vector<std::string>>;
-
-/// What the rules of all files share.
-struct Shared {
-  Dictionary words;
-  LabelSets label_sets;
-  std::vector<std::string> leads;  ///< the words that are leads, numbered as the rules name them
-};
-
-/// 住{所,址}{,地} as a shell reads it: 住所, 住所地, 住址, 住址地. Braces do not nest.
-std::vector<std::string> with_braces(const std::string& label, const Reader& reader) {
-  const std::size_t open = label.find('{');
-  if (open == std::string::npos) return {label};
-  const std::size_t close = label.find('}', open);
-  if (close == std::string::npos) reader.fail("a brace of a label is not closed: " + label);
-  std::vector<std::string> labels;
-  for (std::size_t at = open + 1; at <= close;) {
-    const std::size_t end = std::min(label.find(',', at), close);
-    for (const std::string& rest : with_braces(label.substr(close + 1), reader)) labels.push_back(label.substr(0, open) + label.substr(at, end - at) + rest);
-    at = end + 1;
-  }
-  return labels;
-}
-
-/// The labels of a rule or a set; @home stands for those of the set `home`.
-std::vector<std::string> labels_of(const std::vector<std::string>& written, const LabelSets& sets, const Reader& reader) {
-  std::vector<std::string> labels;
-  for (const std::string& label : written) {
-    if (label.empty() || label[0] != '@' || label.size() == 1) {
-      for (std::string& one : with_braces(label, reader)) labels.push_back(std::move(one));
-      continue;
-    }
-    const auto set = sets.find(label.substr(1));
-    if (set == sets.end()) reader.fail("the set of labels is not known: " + label);
-    labels.insert(labels.end(), set->second.begin(), set->second.end());
-  }
-  return labels;
-}
-
-std::string expand(std::string pattern, const Dictionary& words, const Reader& reader) {
-  for (std::size_t at = pattern.find("${"); at != std::string::npos; at = pattern.find("${", at)) {
-    const std::size_t end = pattern.find('}', at);
-    const auto word = end == std::string::npos ? words.end() : words.find(pattern.substr(at + 2, end - at - 2));
-    if (word == words.end()) reader.fail("a word ${...} of the pattern is not known");
-    pattern.replace(at, end - at + 1, word->second);
-  }
-  return pattern;
-}
-
-std::unique_ptr<re2::RE2> compile(const std::string& pattern, const Dictionary& words, const Reader& reader) {
-  if (pattern.empty()) return nullptr;
-  re2::RE2::Options options;
-  options.set_log_errors(false);
-  options.set_max_mem(std::int64_t{1} << 26);  // the automaton of a lexicon outgrows the usual 8 MiB and would be built again and again
-  auto compiled = std::make_unique<re2::RE2>(expand(pattern, words, reader), options);
-  if (!compiled->ok()) reader.fail("pattern refused by RE2: " + compiled->error());
-  return compiled;
-}
-
-Cues read_cues(const Json& json, const Path& path, const Dictionary& words) {
+Cues read_cues(const Json& json, const Path& path, RuleWords& words) {
   Reader reader(json, path.string() + ": context " + json.value("id", std::string("?")));
   Cues cues;
   cues.id = reader.text("id", true);
   const std::string against = reader.text("against", true);
-  cues.pattern = compile(against + "|" + reader.text("for", true), words, reader);
-  cues.against = compile(against, words, reader);
-  cues.before = compile(reader.text("before", false), words, reader);
-  cues.after = compile(reader.text("after", false), words, reader);
-  cues.against_after = compile(reader.text("against_after", false), words, reader);
+  cues.pattern = words.compile(against + "|" + reader.text("for", true), reader);
+  cues.against = words.compile(against, reader);
+  cues.before = words.compile(reader.text("before", false), reader);
+  cues.after = words.compile(reader.text("after", false), reader);
+  cues.against_after = words.compile(reader.text("against_after", false), reader);
   cues.same_line = reader.flag("same_line");
   cues.same_sentence = reader.flag("same_sentence");
   reader.text("about", false);
@@ -175,15 +112,14 @@ void read_scope(Reader& reader, Rule& rule, const std::vector<Cues>& cues) {
   rule.beats_keep = reader.flag("beats_keep");
 }
 
-int number_of_lead(const std::string& name, const Shared& shared, const Reader& reader) {
+int number_of_lead(const std::string& name, const RuleWords& words, const Reader& reader) {
   if (name.empty()) return -1;
-  const auto at = std::find(shared.leads.begin(), shared.leads.end(), name);
-  if (at == shared.leads.end()) reader.fail("the lead is not known: " + name);
-  return static_cast<int>(at - shared.leads.begin());
+  const auto at = std::find(words.leads().begin(), words.leads().end(), name);
+  if (at == words.leads().end()) reader.fail("the lead is not known: " + name);
+  return static_cast<int>(at - words.leads().begin());
 }
 
-void read_finder(Reader& reader, Rule& rule, const Shared& shared) {
-  const Dictionary& words = shared.words;
+void read_finder(Reader& reader, Rule& rule, RuleWords& words) {
   rule.find = reader.word<Find>(reader.text("find", true), {{"number", Find::number},
                                                             {"after_label", Find::after_label},
                                                             {"at_label", Find::at_label},
@@ -195,14 +131,14 @@ void read_finder(Reader& reader, Rule& rule, const Shared& shared) {
                                                             {"address_before", Find::address_before}});
   const bool by_pattern = rule.find != Find::address_after && rule.find != Find::address_around && rule.find != Find::address_before;
   rule.parts = reader.bits<AddressPart>("parts", {{"town", AddressPart::town}, {"door", AddressPart::door}, {"group", AddressPart::group}, {"room", AddressPart::room}, {"whole", AddressPart::whole}, {"village", AddressPart::village}}, 0);
-  rule.labels = labels_of(reader.list("labels"), shared.label_sets, reader);
+  rule.labels = words.labels(reader.list("labels"), reader);
   for (const std::string& code : reader.list("beside")) {
     const auto category = category_from_code(code);
     if (!category) reader.fail("the category is not known: " + code);
     rule.beside = static_cast<std::uint16_t>(rule.beside | 1U << static_cast<unsigned>(*category));
   }
-  rule.lead = number_of_lead(reader.text("lead", false), shared, reader);
-  rule.pattern = compile(reader.text("pattern", by_pattern), words, reader);
+  rule.lead = number_of_lead(reader.text("lead", false), words, reader);
+  rule.pattern = words.compile(reader.text("pattern", by_pattern), reader);
   if (rule.pattern) {
     const auto& groups = rule.pattern->NamedCapturingGroups();
     rule.hit = groups.count("hit") == 0 ? 0 : groups.at("hit");
@@ -219,20 +155,20 @@ void read_finder(Reader& reader, Rule& rule, const Shared& shared) {
   rule.next_ascii = reader.flag("next_ascii");
   if (const Json* within = reader.find("digit_within")) rule.digit_within = within->get<std::size_t>();
   if (const Json* before = reader.find("digit_before")) rule.digit_before = before->get<std::size_t>();
-  rule.after_letters = compile(reader.text("after_letters", false), words, reader);
-  rule.unless_preceded = compile(reader.text("unless_preceded", false), words, reader);
-  rule.unless_followed = compile(reader.text("unless_followed", false), words, reader);
-  rule.unless_inside = compile(reader.text("unless_inside", false), words, reader);
-  rule.said_by = compile(reader.text("said_by", false), words, reader);
-  rule.until = compile(reader.text("until", false), words, reader);
-  rule.goes_on_unless = compile(reader.text("goes_on_unless", false), words, reader);
-  rule.begins_behind = compile(reader.text("begins_behind", false), words, reader);
+  rule.after_letters = words.compile(reader.text("after_letters", false), reader);
+  rule.unless_preceded = words.compile(reader.text("unless_preceded", false), reader);
+  rule.unless_followed = words.compile(reader.text("unless_followed", false), reader);
+  rule.unless_inside = words.compile(reader.text("unless_inside", false), reader);
+  rule.said_by = words.compile(reader.text("said_by", false), reader);
+  rule.until = words.compile(reader.text("until", false), reader);
+  rule.goes_on_unless = words.compile(reader.text("goes_on_unless", false), reader);
+  rule.begins_behind = words.compile(reader.text("begins_behind", false), reader);
   if (rule.find == Find::number ? rule.lengths.none() : rule.labels.empty() && rule.beside == 0) {
     reader.fail("a number needs \"lengths\", any other rule needs \"labels\" or \"beside\"");
   }
 }
 
-Rule read_rule(const Json& json, const Path& path, const Shared& shared, const std::vector<Cues>& cues) {
+Rule read_rule(const Json& json, const Path& path, RuleWords& words, const std::vector<Cues>& cues) {
   Reader reader(json, path.string() + ": rule " + json.value("id", std::string("?")));
   Rule rule;
   rule.file = path.string();
@@ -242,7 +178,7 @@ Rule read_rule(const Json& json, const Path& path, const Shared& shared, const s
   const auto category = category_from_code(reader.text("category", rule.action == Action::hide));
   if (!category && rule.action == Action::hide) reader.fail("the category is not known");
   rule.category = category.value_or(Category::secret);
-  read_finder(reader, rule, shared);
+  read_finder(reader, rule, words);
   read_check(reader, rule);
   read_scope(reader, rule, cues);
   const Json* law = reader.find("law");
@@ -268,25 +204,19 @@ void each_item(const std::vector<File>& files, const char* key, F&& use) {
   }
 }
 
-Shared read_shared(const std::vector<File>& files) {
-  Shared shared;
+RuleWords read_words(const std::vector<File>& files) {
+  RuleWords words;
   for (const File& file : files) {
     Reader reader(file.json, file.path.string());
     reader.text("about", true);
     for (const char* key : {"contexts", "rules"}) reader.find(key);
-    if (const Json* list = reader.find("words")) {
-      for (const auto& [name, pattern] : list->items()) shared.words[name] = pattern.get<std::string>();
-    }
-    if (const Json* list = reader.find("label_sets")) {
-      for (const auto& [name, labels] : list->items()) shared.label_sets[name] = labels_of(labels.get<std::vector<std::string>>(), shared.label_sets, reader);
-    }
-    for (const std::string& name : reader.list("leads")) {
-      if (shared.words.count(name) == 0) reader.fail("a lead is a word of the same file: " + name);
-      shared.leads.push_back(name);
-    }
+    words.read(reader);
     reader.finish();
   }
-  return shared;
+  std::vector<const Json*> rules;
+  each_item(files, "rules", [&](const Json& item, const Path&) { rules.push_back(&item); });
+  words.compile_ahead(rules);
+  return words;
 }
 
 /// A file that was deleted or left behind must not publish in silence what it used to hide.
@@ -308,15 +238,15 @@ RuleSet read_rules(const Path& folder) {
   RuleSet set;
   set.digest = sha256_of(files);
   try {
-    const Shared shared = read_shared(files);
+    RuleWords words = read_words(files);
     each_item(files, "contexts", [&](const Json& item, const Path& path) {
-      set.cues.push_back(read_cues(item, path, shared.words));
+      set.cues.push_back(read_cues(item, path, words));
     });
-    for (const std::string& lead : shared.leads) set.leads.push_back(compile("${" + lead + "}", shared.words, Reader(Json::object(), folder.string())));
+    for (const std::string& lead : words.leads()) set.leads.push_back(words.compile("${" + lead + "}", Reader(Json::object(), folder.string())));
     if (set.leads.size() > kMostLeads) throw ConfigError(folder.string(), "too many leads");
     std::set<std::string> ids;
     each_item(files, "rules", [&](const Json& item, const Path& path) {
-      set.rules.push_back(read_rule(item, path, shared, set.cues));
+      set.rules.push_back(read_rule(item, path, words, set.cues));
       if (!ids.insert(set.rules.back().id).second) {
         throw ConfigError(path.string() + ": rule " + set.rules.back().id, "the id is used twice");
       }
