@@ -7,26 +7,13 @@
 #include "redaction/address_grammar.h"
 #include "redaction/ascii.h"
 #include "redaction/clause.h"
+#include "redaction/label_window.h"
 #include "redaction/utf8.h"
 
 namespace gongshi::redaction {
 namespace {
 
-constexpr std::size_t kAhead = 400;
-constexpr std::size_t kBack = 150;
-constexpr std::size_t kAround = 240;  ///< ahead, where the match must touch the label
 constexpr std::size_t kKeepReach = 120;
-
-bool ascii_follows(std::string_view text, std::size_t at) {
-  while (at < text.size() && (text[at] == ' ' || text[at] == '\n')) ++at;
-  return at < text.size() && is_alnum(text[at]);
-}
-
-/// True when a digit stands in the `bytes` after the label: the cheap question before the pattern runs.
-bool digit_within(std::string_view text, std::size_t at, std::size_t bytes) {
-  const std::string_view ahead = text.substr(at, bytes);
-  return std::any_of(ahead.begin(), ahead.end(), [](char c) { return is_digit(c) || c == '*'; });
-}
 
 /// True when one of the spans begins less than `back` before the label and ends behind it, or begins near behind it.
 bool found_near(const std::vector<Span>& spans, const LabelHit& label, std::size_t back) {
@@ -36,34 +23,10 @@ bool found_near(const std::vector<Span>& spans, const LabelHit& label, std::size
   return false;
 }
 
-/// Behind a hit and perhaps its brackets, where 、 or 和 leads to the next; 0 when it does not.
-std::size_t behind_and(std::string_view text, std::size_t at) {
-  constexpr std::size_t kBracket = 90;
-  if (text.substr(at, 3) == "（" || text.substr(at, 1) == "(") {
-    const std::size_t wide = text.substr(0, at + kBracket).find("）", at);
-    const std::size_t close = wide != std::string_view::npos ? wide + 3 : text.substr(0, at + kBracket).find(')', at) + 1;
-    if (close != 0) at = close;
-  }
-  for (const std::string_view sign : {"、", "和", "及", "与"})
-    if (text.substr(at, sign.size()) == sign) return at + sign.size();
-  return 0;
-}
-
 /// Two places, one in the other, and a number, a group, a room or a village there.
 bool is_whole(const Address& address) {
   const int places = int{address.division} + int{address.town} + int{address.village} + int{address.road};
   return places >= 2 && (address.door || address.group || address.room || address.village);
-}
-
-/// Where the signs begin that part a value from what stands before it: a comma, a bar, a bracket, blanks.
-std::size_t before_signs(std::string_view text, std::size_t at) {
-  constexpr std::array<std::string_view, 12> kSigns{"，", "；", "、", "（", "：", " ", ",", ";", "|", "(", ":", "\n"};
-  for (std::size_t signs = 0; signs < 3; ++signs) {
-    const auto sign = std::find_if(kSigns.begin(), kSigns.end(), [&](std::string_view s) { return at >= s.size() && text.substr(at - s.size(), s.size()) == s; });
-    if (sign == kSigns.end()) break;
-    at -= sign->size();
-  }
-  return at;
 }
 
 /// A bit for each AddressPart.
@@ -74,60 +37,7 @@ std::uint8_t parts_of(const Address& address) {
                                    bit(is_whole(address), AddressPart::whole) | bit(address.village, AddressPart::village));
 }
 
-/// Where a hit ends that a line break runs through: a year or the number of a list behind the break is none of it.
-std::size_t without_next_line(std::string_view text, std::size_t begin, std::size_t end) {
-  const std::size_t behind_begin = text.substr(begin, end - begin).rfind('\n');
-  if (behind_begin == std::string_view::npos || behind_begin == 0) return end;
-  const std::size_t line = begin + behind_begin;
-  std::size_t digits = line + 1;
-  while (digits < end && text[digits] == ' ') ++digits;
-  for (const std::string_view bracket : {"（", "(", "〔"})
-    if (text.substr(digits, bracket.size()) == bracket) digits += bracket.size();
-  if (end - digits > 4 || !std::all_of(text.begin() + static_cast<std::ptrdiff_t>(digits), text.begin() + static_cast<std::ptrdiff_t>(end), is_digit)) return end;
-  const std::string_view behind = text.substr(end, 3);
-  const bool year = end - digits == 4 && (behind == "年" || behind.substr(0, 1) == "-" || behind.substr(0, 1) == "." || behind.substr(0, 1) == "/" || behind == "）" || behind == "〕" || behind.substr(0, 1) == ")");
-  const bool list = end - digits <= 2 && (behind == "、" || behind.substr(0, 1) == ".");
-  return year || list ? line : end;
-}
-
-/// The place of the opening bracket that ends at `at`, which may be the value's own, (0379) 6555; else 0.
-std::size_t bracket_before(std::string_view text, std::size_t at) {
-  if (at >= 1 && text[at - 1] == '(') return at - 1;
-  return at >= 3 && text.substr(at - 3, 3) == "（" ? at - 3 : 0;
-}
-
-/// The window around a label, cut where a mask token stands, and to whole characters.
-Span window(std::string_view text, const LabelHit& label, bool around, const std::vector<Span>& masks) {
-  Span span{label.end, std::min(text.size(), label.end + (around ? kAround : kAhead))};
-  if (around) span.begin = code_point_start(text, label.begin > kBack ? label.begin - kBack : 0);
-  if (span.end < text.size()) span.end = code_point_start(text, span.end);
-  for (const Span& mask : masks) {
-    if (mask.end <= label.begin) span.begin = std::max(span.begin, mask.end);
-    if (mask.begin >= label.end) span.end = std::min(span.end, mask.begin);
-  }
-  return span;
-}
-
-/// The clause around a label, cut where a mask token stands.
-Span unmasked_clause(std::string_view text, const LabelHit& label, const std::vector<Span>& masks) {
-  Span clause = clause_around(text, label.begin, label.end);
-  for (const Span& mask : masks) {
-    if (mask.end <= label.begin) clause.begin = std::max(clause.begin, mask.end);
-    if (mask.begin >= label.end) clause.end = std::min(clause.end, mask.begin);
-  }
-  return clause;
-}
-
 re2::StringPiece piece(std::string_view text, std::size_t begin, std::size_t end) { return {text.data() + begin, end - begin}; }
-
-/// The clause without the words that only say who speaks, and without what `until` cuts off.
-void trim_clause(const Rule& rule, std::string_view text, const LabelHit& label, Candidate& clause) {
-  re2::StringPiece part;
-  const re2::StringPiece whole = piece(text, clause.begin, clause.end);
-  const bool said = rule.said_by && rule.said_by->Match(whole, 0, whole.size(), re2::RE2::ANCHOR_START, &part, 1);
-  if (said && clause.begin + part.size() <= label.begin) clause.begin += part.size();
-  clause.end = cut_clause(rule, text, label.end, clause.end);
-}
 
 }  // namespace
 

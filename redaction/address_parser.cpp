@@ -1,0 +1,178 @@
+#include "redaction/address_parser.h"
+
+#include <algorithm>
+#include <array>
+
+#include "redaction/utf8.h"
+
+namespace gongshi::redaction {
+namespace {
+
+constexpr std::size_t kLongestAddress = 90;   ///< characters of an address
+constexpr std::size_t kLongestName = 12;  ///< 和布克赛尔蒙古自治县
+constexpr std::size_t kMostBehindLine = 3;  ///< characters of a name that a line break runs through
+constexpr std::size_t kLongestHouse = 9;  ///< 万和公馆, its number behind it
+constexpr std::size_t kLongestPlainRoom = 5;  ///< digits of a room without a hyphen
+
+}  // namespace
+
+std::vector<AddressLetter> letters_from(std::string_view text, std::size_t at) {
+  constexpr std::size_t kWideGap = 1;
+  std::vector<AddressLetter> letters;
+  letters.reserve(kLongestAddress);
+  std::size_t blanks = 0;
+  std::size_t lines = 0;
+  while (at < text.size() && letters.size() < kLongestAddress) {
+    const CodePoint point = decode_valid_utf8(text, at);
+    const char32_t c = point.value;
+    if (c == ' ' || c == '\n') {
+      blanks += c == ' ' ? 1 : 0;
+      lines += c == '\n' ? 1 : 0;
+      at += 1;
+      if (lines > 1 || (lines == 0 && blanks > kWideGap)) break;
+      continue;
+    }
+    if (!is_han(c) && !is_ascii_alnum(c) && c != U'〇' && c != '-' && c != '#' && c != '*') break;
+    letters.push_back({c, at, at + point.length, blanks + lines > 0 && !letters.empty(), lines > 0 && !letters.empty()});
+    blanks = lines = 0;
+    at += point.length;
+  }
+  return letters;
+}
+
+bool AddressParser::stops(std::size_t at) const {
+  if (!may_stop(letters_[at].c)) return false;
+  constexpr std::array<std::u32string_view, 18> kNames{U"其镇", U"其乡", U"其村", U"将军", U"将台", U"将乐", U"未来", U"未央", U"查干", U"查布", U"查汗", U"为民", U"让胡路", U"送变电", U"至县", U"至德", U"过店", U"过街"};
+  if (at > 0 && letters_[at].c == U'的' && letters_[at - 1].c == U'美') return false;
+  return std::none_of(kNames.begin(), kNames.end(), [&](std::u32string_view name) { return starts(at, name); });
+}
+
+std::optional<Address> AddressParser::parse(std::size_t from) {
+  Address address;
+  std::size_t at = from;
+  std::size_t parts = 0;
+  for (Read read = next(at, address); read.end > at; read = next(at, address)) {
+    if (!allowed(read.part, at, address)) break;
+    note(read.part, address);
+    address.village = address.village || (address.town && read.part == Part::place && among(U"屯庄寨", letters_[read.end - 1].c));
+    last_ = read.part;
+    at = read.end;
+    ++parts;
+  }
+  if (parts == 0) return std::nullopt;
+  address.begin = letters_[from].begin;
+  address.end = letters_[at - 1].end;
+  return address;
+}
+
+bool AddressParser::starts(std::size_t at, std::u32string_view word) const {
+  if (at + word.size() > letters_.size()) return false;
+  for (std::size_t i = 0; i < word.size(); ++i)
+    if (letters_[at + i].c != word[i]) return false;
+  return true;
+}
+
+bool AddressParser::is_numeral(std::size_t at) const {
+  const char32_t c = letters_[at].c;
+  return is_ascii_alnum(c) || among(kChineseNumerals, c) || c == '-' || c == '*';
+}
+
+AddressParser::Read AddressParser::next(std::size_t at, const Address& address) const {
+  const Read number = number_at(at, address);
+  return number.end > at ? number : name_at(at, address);
+}
+
+AddressParser::Read AddressParser::number_at(std::size_t at, const Address& address, bool named) const {
+  std::size_t first = at;
+  while (first < letters_.size() && first < at + 2 && among(U"第附付老之原东西南北中", letters_[first].c)) ++first;
+  if (first == letters_.size() || !is_numeral(first) || !address.somewhere()) return {at, Part::door};
+  const std::size_t whole = numerals_end(first, false);
+  for (const std::size_t end : {whole, numerals_end(first, true)}) {
+    if (end >= letters_.size() || !may_begin_unit(letters_[end].c)) continue;
+    for (const PartSuffix& suffix : kNumberSuffixes)
+      if (starts(end, suffix.text)) return {end + suffix.text.size(), suffix.part};
+  }
+  const bool inside = named || address.room || address.door || last_ == Part::building || last_ == Part::place;
+  const auto hyphens = std::count_if(letters_.begin() + static_cast<std::ptrdiff_t>(first), letters_.begin() + static_cast<std::ptrdiff_t>(whole), [](const AddressLetter& l) { return l.c == '-'; });
+  const bool ends = hyphens >= 2 || whole == letters_.size() || letters_[whole].parted || !is_han(letters_[whole].c);
+  const std::size_t longest = longest_room(first, whole);
+  const bool joined = last_ == Part::room || last_ == Part::building || (last_ == Part::place && longest > kLongestPlainRoom);
+  const bool near = !letters_[first].parted || (ends && !letters_[first].line && joined);
+  const bool is_room = inside && near && (ends || last_ == Part::room) && whole - first <= longest;
+  return {is_room ? whole : at, Part::room};
+}
+
+std::size_t AddressParser::numerals_end(std::size_t first, bool over_blanks) const {
+  constexpr std::size_t kLongestNumber = 9;
+  std::size_t i = first;
+  while (i < letters_.size() && is_numeral(i) && i - first < kLongestNumber && (over_blanks || i == first || !letters_[i].parted)) ++i;
+  return i;
+}
+
+std::size_t AddressParser::longest_room(std::size_t first, std::size_t end) const {
+  return std::any_of(letters_.begin() + static_cast<std::ptrdiff_t>(first), letters_.begin() + static_cast<std::ptrdiff_t>(end), [](const AddressLetter& l) { return l.c == '-'; }) ? 9 : kLongestPlainRoom;
+}
+
+AddressParser::Read AddressParser::name_at(std::size_t at, const Address& address) const {
+  std::size_t last = at + kLongestName;
+  for (std::size_t i = at; i < letters_.size() && i <= last; ++i) {
+    if (i > at && letters_[i].line) last = std::min(last, i + kMostBehindLine);
+    if (may_begin_suffix(letters_[i].c)) for (const PartSuffix& suffix : kNameSuffixes) {
+      if (suffix.text[0] != letters_[i].c || !starts(i, suffix.text) || !fits(suffix, at, i, address)) continue;
+      const Read whole = with_next_suffix({i + suffix.text.size(), suffix.part}, address);
+      return {with_direction(whole.end, whole.part), whole.part};
+    }
+    const bool begins = !address.somewhere() && i > at && letters_[i].line;
+    const bool leads = letters_[i].c == U'于' && i > at;
+    if (is_ascii_alnum(letters_[i].c) && i > at + 1 && i <= at + kLongestHouse && letters_[i - 1].c != U'于' && !letters_[at].line && address.somewhere() && number_behind(i, address)) return {i, Part::place};
+    if (!is_han(letters_[i].c) || stops(i) || begins || leads) break;
+  }
+  return {at, Part::place};
+}
+
+bool AddressParser::number_behind(std::size_t at, const Address& address) const {
+  const Read number = number_at(at, address, true);
+  return number.end > at && number.part != Part::place && number.part != Part::town;
+}
+
+AddressParser::Read AddressParser::with_next_suffix(Read name, const Address& address) const {
+  if (name.end >= letters_.size() || !may_begin_suffix(letters_[name.end].c)) return name;
+  for (const PartSuffix& next : kNameSuffixes) {
+    if (next.text[0] != letters_[name.end].c) continue;
+    const bool goes_on = next.part == Part::division || next.part == Part::town || (next.part == Part::road && (name.part == Part::place || (name.part == Part::town && next.text == U"路"))) || (next.part == Part::group && (address.town || name.part == Part::town));
+    const bool another = name.part == Part::town && next.text == U"新村";
+    if (goes_on && !another && starts(name.end, next.text)) return {name.end + next.text.size(), next.part};
+  }
+  return name;
+}
+
+bool AddressParser::fits(const PartSuffix& suffix, std::size_t at, std::size_t i, const Address& address) const {
+  if (i == at) return suffix.text == U"街道" || suffix.text == U"社区" || suffix.text == U"小区" || suffix.text == U"家属院" || suffix.text == U"新村" || (address.road && suffix.text == U"村");
+  if (suffix.part == Part::room || suffix.part == Part::building) return i == at + 1 && among(kDirections, letters_[at].c);
+  if (suffix.part == Part::group) return address.town && i - at <= 6;
+  if (suffix.part == Part::place) return address.somewhere() && i > at;
+  return true;
+}
+
+std::size_t AddressParser::with_direction(std::size_t at, Part part) const {
+  if (part != Part::road || at + 1 >= letters_.size() || !among(kDirections, letters_[at].c)) return at;
+  return letters_[at + 1].c == U'段' ? at + 2 : at;
+}
+
+bool AddressParser::allowed(Part part, std::size_t at, const Address& address) const {
+  const bool deep = address.door || address.group || address.room;
+  if (deep && (part == Part::division || (part == Part::town && letters_[at].parted))) return false;
+  return !(letters_[at].line && part == Part::division && address.town);
+}
+
+void AddressParser::note(Part part, Address& address) {
+  address.division = address.division || part == Part::division;
+  address.village = address.village || (part == Part::town && address.town);
+  address.town = address.town || part == Part::town;
+  address.road = address.road || part == Part::road;
+  address.door = address.door || part == Part::door || part == Part::building;
+  address.group = address.group || part == Part::group;
+  address.room = address.room || part == Part::room;
+}
+
+}  // namespace gongshi::redaction
