@@ -45,6 +45,7 @@ char32_t fold_one(char32_t c) {
   if (is_dash(c)) return '-';
   if (c == '\r' || c == 0x85 || c == 0x2028 || c == 0x2029) return '\n';
   const bool wide = (c >= 0xFF10 && c <= 0xFF19) || (c >= 0xFF21 && c <= 0xFF3A) || (c >= 0xFF41 && c <= 0xFF5A);
+  if (c == 0xFE6B) return '@';
   if (wide || c == 0xFF20 || c == 0xFF0E || c == 0xFF3F || c == 0xFF0A || c == 0xFF0B || c == 0xFF03) return c - 0xFEE0;
   if (c == 0xD7 || c == 0x2715 || c == 0x2716 || c == 0x2573) return 'X';
   if (c >= 0x2488 && c <= 0x2490) return U'1' + (c - 0x2488);  // ⒈ to ⒐
@@ -184,6 +185,8 @@ CodePoint spelled_out(std::string_view text, std::size_t at) {
 
 std::size_t numeral_run_end(std::string_view text, std::size_t at) {
   constexpr std::size_t kLeast = 7;
+  constexpr std::size_t kLeastOfAPlate = 4;  // 桂L二八七〇六
+  const std::size_t least = at > 0 && is_letter(text[at - 1]) ? kLeastOfAPlate : kLeast;
   std::size_t end = at;
   std::size_t digits = 0;
   std::size_t numerals = 0;
@@ -199,7 +202,7 @@ std::size_t numeral_run_end(std::string_view text, std::size_t at) {
     numerals += numeral ? 1 : 0;
     end = next;
   }
-  return digits >= kLeast && numerals >= 3 ? end : at;
+  return digits >= least && numerals >= 3 ? end : at;
 }
 
 }  // namespace gongshi::redaction
