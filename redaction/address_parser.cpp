@@ -94,7 +94,7 @@ AddressParser::Read AddressParser::number_at(std::size_t at, const Address& addr
   }
   const bool inside = named || address.room || address.door || last_ == Part::building || last_ == Part::place;
   const auto hyphens = std::count_if(letters_.begin() + static_cast<std::ptrdiff_t>(first), letters_.begin() + static_cast<std::ptrdiff_t>(whole), [](const AddressLetter& l) { return l.c == '-'; });
-  const bool ends = hyphens >= 2 || whole == letters_.size() || letters_[whole].parted || !is_han(letters_[whole].c);
+  const bool ends = whole == letters_.size() || hyphens >= 2 || (hyphens == 1 && may_stop(letters_[whole].c)) || letters_[whole].parted || !is_han(letters_[whole].c);
   const std::size_t longest = longest_room(first, whole);
   const bool joined = last_ == Part::room || last_ == Part::building || (last_ == Part::place && longest > kLongestPlainRoom);
   const bool near = !letters_[first].parted || (ends && !letters_[first].line && joined);

@@ -122,7 +122,8 @@ std::vector<Candidate> Redactor::Engine::decide(std::string_view text, const Con
   std::vector<Candidate> chosen = choose(text, masks, std::move(found), doubts);
   bool more = !chosen.empty() && alone == nullptr;
   while (more) more = look_again(text, labels, scope, masks, chosen);  // each look hides more or is the last
-  if (!chosen.empty() || !masks.empty()) look_beside(text, scope, chosen);
+  more = !chosen.empty() || !masks.empty();
+  while (more) more = look_beside(text, scope, chosen);
   return chosen;
 }
 
@@ -168,7 +169,7 @@ bool Redactor::Engine::look_again(std::string_view text, const std::vector<Label
   return true;
 }
 
-void Redactor::Engine::look_beside(std::string_view text, const Scope& scope, std::vector<Candidate>& chosen) const {
+bool Redactor::Engine::look_beside(std::string_view text, const Scope& scope, std::vector<Candidate>& chosen) const {
   std::vector<Candidate> hidden = chosen;
   for (const MaskSpan& mask : find_masks(text)) hidden.push_back({mask.begin, mask.end, kKnownRule, false, mask.category});
   std::sort(hidden.begin(), hidden.end(), starts_before);
@@ -179,8 +180,10 @@ void Redactor::Engine::look_beside(std::string_view text, const Scope& scope, st
   if (scope.party_bit == 1U << static_cast<unsigned>(PartyKind::individual_business)) keep_premises(text, found);
   std::set<std::string> doubts;
   std::vector<Candidate> more = choose(text, masks, std::move(found), doubts);
+  if (more.empty()) return false;
   std::move(more.begin(), more.end(), std::back_inserter(chosen));
   std::sort(chosen.begin(), chosen.end(), starts_before);
+  return true;
 }
 
 }  // namespace gongshi::redaction

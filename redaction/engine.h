@@ -33,8 +33,8 @@ class Redactor::Engine {
   /// False when nothing more was found.
   bool look_again(std::string_view text, const std::vector<LabelHit>& labels, Scope scope, std::vector<Span> masks,
                   std::vector<Candidate>& chosen) const;
-  /// And once more beside what is hidden, now and before.
-  void look_beside(std::string_view text, const Scope& scope, std::vector<Candidate>& chosen) const;
+  /// And beside what is hidden, now and before; false when nothing more was found.
+  bool look_beside(std::string_view text, const Scope& scope, std::vector<Candidate>& chosen) const;
   bool stands(const Candidate& hit, std::string_view text, const std::vector<Span>& hidden) const;
   /// What keep rules protect: from weaker rules, and from every rule but a value that the case names.
   struct Kept {
