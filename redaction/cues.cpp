@@ -16,8 +16,25 @@ std::size_t behind_last(std::string_view text, std::string_view sign) {
   return at == std::string_view::npos ? 0 : at + sign.size();
 }
 
-std::size_t window_begin(const Cues& cues, std::string_view text, std::size_t at) {
-  std::size_t from = code_point_start(text, at > cues.reach ? at - cues.reach : 0);
+/// Where the last `reach` bytes before `at` begin. What is hidden counts as much as a number does, however long it or its mask is:
+/// a second pass sees as far.
+std::size_t open_begin(std::string_view text, std::size_t at, std::size_t reach, const std::vector<Span>& hidden) {
+  constexpr std::size_t kHiddenBytes = 18;
+  auto span = std::lower_bound(hidden.begin(), hidden.end(), at, [](const Span& s, std::size_t a) { return s.begin < a; });
+  while (span != hidden.begin()) {
+    --span;
+    const std::size_t open = at > span->end ? at - span->end : 0;
+    if (open >= reach) break;
+    const bool joined = open == 0 && span + 1 != hidden.end() && (span + 1)->begin == at;
+    reach -= std::min(reach, open + (joined ? 0 : kHiddenBytes));
+    at = std::min(at, span->begin);
+  }
+  return code_point_start(text, at > reach ? at - reach : 0);
+}
+
+/// Where the text begins in which a cue may stand.
+std::size_t window_begin(const Cues& cues, std::string_view text, std::size_t at, const std::vector<Span>& hidden) {
+  std::size_t from = open_begin(text, at, cues.reach, hidden);
   if (cues.same_line) from += behind_last(text.substr(from, at - from), "\n");
   if (cues.same_sentence && at > from + cues.label_bytes) from += behind_last(text.substr(from, at - cues.label_bytes - from), "。");
   return from;
@@ -71,7 +88,7 @@ bool holds(const Cues& cues, std::string_view text, std::size_t begin, std::size
            const std::vector<Span>& hidden) {
   if (follows(cues.against_after, text, end)) return false;
   if (follows(cues.after, text, end)) return true;
-  const std::size_t from = window_begin(cues, text, begin);
+  const std::size_t from = window_begin(cues, text, begin, hidden);
   if (cues.before && stands_before(*cues.before, text, std::max(from, hidden_before(hidden, begin)), begin)) return true;
   for (const std::size_t reach : {std::size_t{36}, std::size_t{90}}) {  // mostly the nearest cue stands there, and the rest need not be read
     const std::size_t near = clause_near(text, from, begin, reach);
