@@ -7,7 +7,7 @@
 #include "redaction/error.h"
 #include "redaction/folded_text.h"
 #include "redaction/mask.h"
-#include "redaction/on_all_cores.h"
+#include "redaction/parallel.h"
 #include "redaction/rule_file.h"
 #include "redaction/rule_samples.h"
 
@@ -46,7 +46,7 @@ Redactor Redactor::load(const std::filesystem::path& rules_folder) {
   Redactor redactor(std::make_unique<Engine>(read_rules(rules_folder)));
   const std::vector<Rule>& rules = redactor.engine_->set().rules;
   std::vector<std::string> failed(rules.size());
-  on_all_cores(rules.size(), [&](std::size_t i) { failed[i] = failed_samples(rules[i], redactor); });
+  parallel_for(rules.size(), all_cores(), [&](std::size_t i, std::size_t) { failed[i] = failed_samples(rules[i], redactor); });
   std::string failures;
   std::string file;
   for (std::size_t i = 0; i < rules.size(); ++i) {

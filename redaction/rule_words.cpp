@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "redaction/on_all_cores.h"
+#include "redaction/parallel.h"
 
 namespace gongshi::redaction {
 namespace {
@@ -60,7 +60,7 @@ void RuleWords::compile_ahead(const std::vector<const Json*>& rules) {
   std::sort(patterns.begin(), patterns.end(), [](const std::string& a, const std::string& b) { return a.size() != b.size() ? a.size() > b.size() : a < b; });
   patterns.erase(std::unique(patterns.begin(), patterns.end()), patterns.end());
   std::vector<Pattern> made(patterns.size());
-  on_all_cores(patterns.size(), [&](std::size_t i) { made[i] = compiled(patterns[i]); });
+  parallel_for(patterns.size(), all_cores(), [&](std::size_t i, std::size_t) { made[i] = compiled(patterns[i]); });
   for (std::size_t i = 0; i < patterns.size(); ++i) compiled_[patterns[i]] = made[i];
 }
 

@@ -1,7 +1,6 @@
 #include <chrono>
 #include <filesystem>
 #include <iostream>
-#include <thread>
 
 #include "app/commands.h"
 #include "app/exit_codes.h"
@@ -11,6 +10,7 @@
 #include "publish/verify.h"
 #include "publish/verify_log.h"
 #include "redaction/error.h"
+#include "redaction/parallel.h"
 
 namespace gongshi::app {
 
@@ -25,7 +25,7 @@ publish::Portal open_portal(const CommonOptions& common) {
   const publish::Clock clock = [] {
     return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch()).count();
   };
-  const std::size_t jobs = common.jobs ? common.jobs : std::max(1u, std::thread::hardware_concurrency());
+  const std::size_t jobs = common.jobs ? common.jobs : redaction::all_cores();
   const publish::Folders folders = common.folders();
   return publish::Portal(folders, folders.site / "redaction/rules", publish::moment_of(clock()), jobs, clock);
 }

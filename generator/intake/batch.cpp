@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <set>
 
-#include "intake/parallel.h"
+#include "redaction/parallel.h"
 
 namespace gongshi::intake {
 namespace {
@@ -23,14 +23,14 @@ std::size_t run_end(const std::vector<Arrival>& arrivals, std::size_t begin) {
 /// Parsed, matched, judged and written, and then let go of: a short line can bring a long text with it.
 void take_slice(const Desk& desk, std::vector<record::Parser>& parsers, RawItem* items, std::size_t n, std::vector<Result>& results) {
   std::vector<Arrival> arrivals(n);
-  parallel_for(n, parsers.size(), [&](std::size_t i, std::size_t worker) {
+  redaction::parallel_for(n, parsers.size(), [&](std::size_t i, std::size_t worker) {
     arrivals[i].raw = std::move(items[i]);
     parse_arrival(desk, parsers[worker], arrivals[i]);
   });
   for (std::size_t begin = 0, end = 0; begin < n; begin = end) {
     end = run_end(arrivals, begin);
     for (std::size_t i = begin; i < end; ++i) match_arrival(desk, arrivals[i]);
-    parallel_for(end - begin, parsers.size(), [&](std::size_t i, std::size_t) { judge_arrival(desk, arrivals[begin + i]); });
+    redaction::parallel_for(end - begin, parsers.size(), [&](std::size_t i, std::size_t) { judge_arrival(desk, arrivals[begin + i]); });
     for (std::size_t i = begin; i < end; ++i) results.push_back(settle_arrival(desk, arrivals[i]));
   }
 }

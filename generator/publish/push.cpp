@@ -4,9 +4,9 @@
 
 #include "intake/arrival.h"
 #include "intake/json_reader.h"
-#include "intake/parallel.h"
 #include "intake/private_db.h"
 #include "record/parse.h"
+#include "redaction/parallel.h"
 
 namespace gongshi::publish {
 namespace {
@@ -72,7 +72,7 @@ void check_alone(const Portal& portal, const std::string& agency, std::string_vi
     return sink({kName, "", Outcome::rejected, {{Effect::reject, "too_many_items", "", "一次最多报送 10,000 条"}}});
   std::vector<Result> results(items.size());
   std::vector<record::Parser> parsers(std::max<std::size_t>(portal.jobs(), 1));
-  intake::parallel_for(items.size(), parsers.size(), [&](std::size_t i, std::size_t worker) {
+  redaction::parallel_for(items.size(), parsers.size(), [&](std::size_t i, std::size_t worker) {
     results[i] = judge_alone(portal, agency, parsers[worker], items[i]);
   });
   for (const Result& result : results) sink(result);

@@ -2,10 +2,10 @@
 
 #include <optional>
 
-#include "intake/parallel.h"
 #include "intake/private_db.h"
 #include "intake/publish_lock.h"
 #include "ledger/public_db.h"
+#include "redaction/parallel.h"
 
 namespace gongshi::publish {
 namespace {
@@ -32,7 +32,7 @@ class Rechecking {
  private:
   void look() {
     std::vector<gate::Admission> admissions(batch_.size());
-    intake::parallel_for(batch_.size(), portal_.jobs(),
+    redaction::parallel_for(batch_.size(), portal_.jobs(),
                          [&](std::size_t i, std::size_t) { admissions[i] = portal_.admit(batch_[i].record); });
     for (std::size_t i = 0; i < batch_.size(); ++i) look(batch_[i], admissions[i]);
     batch_.clear();

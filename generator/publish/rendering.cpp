@@ -95,7 +95,7 @@ void Rendering::documents(const Docs& docs, pages::SearchWriter* search) {
   constexpr std::size_t kBatch = 512;
   for (std::size_t first = 0; first < docs.size(); first += kBatch) {
     std::vector<Document> put(std::min(kBatch, docs.size() - first));
-    intake::parallel_for(put.size(), readers_.size(), [&](std::size_t i, std::size_t worker) { put[i] = document(*readers_[worker], docs[first + i]); });
+    redaction::parallel_for(put.size(), readers_.size(), [&](std::size_t i, std::size_t worker) { put[i] = document(*readers_[worker], docs[first + i]); });
     tell("decisions", first + put.size(), docs.size());
     for (const Document& one : put) {
       state_.count(one.entry, one.clock);

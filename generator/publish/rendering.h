@@ -5,12 +5,12 @@
 #include <functional>
 #include <mutex>
 
-#include "intake/parallel.h"
 #include "output/site_writer.h"
 #include "pages/search_index.h"
 #include "publish/build_state.h"
 #include "publish/changes.h"
 #include "publish/settle.h"
+#include "redaction/parallel.h"
 
 namespace gongshi::publish {
 
@@ -40,7 +40,7 @@ class Rendering {
   template <class Work>
   void in_parallel(std::string_view what, std::size_t n, const Work& work) {
     std::atomic<std::size_t> done = 0;
-    intake::parallel_for(n, readers_.size(), [&](std::size_t i, std::size_t worker) {
+    redaction::parallel_for(n, readers_.size(), [&](std::size_t i, std::size_t worker) {
       work(*readers_[worker], i);
       if (const std::size_t so_many = ++done; so_many % 64 == 0) tell(what, so_many, n);
     });

@@ -1,12 +1,12 @@
 #include "publish/settle.h"
 
-#include "intake/parallel.h"
 #include "ledger/sign_log.h"
 #include "publish/carry_out.h"
 #include "publish/display_end.h"
 #include "publish/measures.h"
 #include "publish/rejoin.h"
 #include "publish/reports.h"
+#include "redaction/parallel.h"
 
 namespace gongshi::publish {
 namespace {
@@ -49,7 +49,7 @@ class Settling {
     std::vector<gate::StaffDecision> staff(batch_.size());
     for (std::size_t i = 0; i < batch_.size(); ++i)
       if (const auto answer = private_.staff_answer(batch_[i].entry)) staff[i] = staff_decision(answer->publish, answer->reason, answer->seen);
-    intake::parallel_for(batch_.size(), portal_.jobs(), [&](std::size_t i, std::size_t) {
+    redaction::parallel_for(batch_.size(), portal_.jobs(), [&](std::size_t i, std::size_t) {
       if (needs_text(batch_[i])) admissions[i] = portal_.admit(batch_[i].record, staff[i]);
     });
     auto transaction = public_.batch();

@@ -1,6 +1,7 @@
 #pragma once
 // A loop over indexes in several threads.
 
+#include <algorithm>
 #include <atomic>
 #include <cstddef>
 #include <exception>
@@ -8,7 +9,9 @@
 #include <thread>
 #include <vector>
 
-namespace gongshi::intake {
+namespace gongshi::redaction {
+
+inline std::size_t all_cores() { return std::max(1U, std::thread::hardware_concurrency()); }
 
 /// Calls work(i, worker) once for each i below n, worker below `jobs`; rethrows the first exception after all stopped.
 template <class Work>
@@ -33,4 +36,4 @@ void parallel_for(std::size_t n, std::size_t jobs, const Work& work) {
   if (failure) std::rethrow_exception(failure);
 }
 
-}  // namespace gongshi::intake
+}  // namespace gongshi::redaction
