@@ -133,6 +133,13 @@ bool parts_a_label(std::string_view text, const Gap& gap) {
   return end - gap.end >= 2 * kHan && (text.substr(end, kHan) == "：" || text.substr(end, 1) == ":");
 }
 
+/// An ID, a phone, an account stands before or behind: a value of its own.
+bool parts_a_number(std::string_view text, const Gap& gap) {
+  constexpr std::size_t kLong = 7;
+  const auto is_long = [](std::string_view number) { return number.size() == kLong && std::all_of(number.begin(), number.end(), is_alnum); };
+  return is_long(text.substr(gap.end, kLong)) || (gap.begin >= kLong && is_long(text.substr(gap.begin - kLong, kLong)));
+}
+
 /// 住　址, 家庭年收 入; in prose also 怀孕28 周, 失能 ，无业, and two blanks.
 bool is_filler(std::string_view text, const Gap& gap) {
   constexpr std::size_t kMost = 2;
@@ -143,7 +150,7 @@ bool is_filler(std::string_view text, const Gap& gap) {
   if (between_han && gap.blanks == 1) return !parts_a_label(text, gap);
   const auto may = [](Side side) { return side == Side::han || side == Side::digit || side == Side::sign; };
   if (!may(left) || !may(right) || (left != Side::han && right != Side::han)) return false;
-  return in_prose(text, gap) && !parts_a_label(text, gap);
+  return !parts_a_number(text, gap) && in_prose(text, gap) && !parts_a_label(text, gap);
 }
 
 /// Blanks before or behind a line break that stays.
