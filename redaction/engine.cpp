@@ -59,13 +59,17 @@ void keep_premises(std::string_view text, std::vector<Candidate>& found) {
   found.erase(std::remove_if(found.begin(), found.end(), is_shop), found.end());
 }
 
-constexpr std::size_t kGlued = 3;  ///< bytes between two parts of a number
+constexpr std::size_t kBeside = 63;  ///< bytes beside a number that its guards see
 
-/// True when letters or digits stand right before or behind: what was one number with them is another one now.
+/// True when letters or digits stand right beside it, what was one number with them is another one now; or when a number stands so
+/// near that the place may have said what it is.
 bool touches_a_number(std::string_view text, Span place) {
-  const std::string_view before = text.substr(place.begin > kGlued ? place.begin - kGlued : 0, std::min(place.begin, kGlued));
-  const std::string_view behind = text.substr(place.end, kGlued);
-  return std::any_of(before.begin(), before.end(), is_alnum) || std::any_of(behind.begin(), behind.end(), is_alnum);
+  constexpr std::size_t kGlued = 3;
+  constexpr std::size_t kFewest = 5;
+  const auto has = [](std::string_view side, std::size_t fewest) { return static_cast<std::size_t>(std::count_if(side.begin(), side.end(), is_alnum)) >= fewest; };
+  const std::string_view before = text.substr(place.begin - std::min(place.begin, kBeside), std::min(place.begin, kBeside));
+  const std::string_view behind = text.substr(place.end, kBeside);
+  return has(before.substr(before.size() - std::min(before.size(), kGlued)), 1) || has(behind.substr(0, kGlued), 1) || has(before, kFewest) || has(behind, kFewest);
 }
 
 /// The text with a byte that is part of nothing where the masks stand.
@@ -156,7 +160,7 @@ bool Redactor::Engine::look_again(std::string_view text, const std::vector<Label
   std::vector<Candidate> found;
   if (std::any_of(places.begin(), places.end(), [&](const Span& place) { return touches_a_number(text, place); })) {
     numbers_.find(blanked(text, masks), scope, found);
-    found.erase(std::remove_if(found.begin(), found.end(), [&](const Candidate& hit) { return !touches(places, hit.begin - std::min(hit.begin, kGlued), hit.end + kGlued); }), found.end());
+    found.erase(std::remove_if(found.begin(), found.end(), [&](const Candidate& hit) { return !touches(places, hit.begin - std::min(hit.begin, kBeside), hit.end + kBeside); }), found.end());
   }
   labels_.find(text, labels_near(labels, places), scope, masks, found);
   tables_.find(text, labels, scope, masks, found);
