@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "pages/frame.h"
 #include "pages/sheet_file.h"
 
 namespace gongshi::pages {

@@ -1,5 +1,7 @@
 #include "templating/dictionary.h"
 
+#include <tuple>
+
 namespace gongshi::templating {
 namespace {
 
