@@ -24,8 +24,8 @@ struct PartSuffix {
 inline constexpr std::array kNameSuffixes{
     PartSuffix{U"自治区", Part::division}, PartSuffix{U"自治州", Part::division}, PartSuffix{U"自治县", Part::division}, PartSuffix{U"开发区", Part::division},
     PartSuffix{U"示范区", Part::division}, PartSuffix{U"高新区", Part::division}, PartSuffix{U"新区", Part::division},   PartSuffix{U"省", Part::division},
-    PartSuffix{U"市", Part::division},     PartSuffix{U"县", Part::division},     PartSuffix{U"州", Part::division},     PartSuffix{U"盟", Part::division},     PartSuffix{U"新界", Part::division},    PartSuffix{U"九龙", Part::division},     PartSuffix{U"邨", Part::place},
-   
+    PartSuffix{U"市", Part::division},     PartSuffix{U"县", Part::division},     PartSuffix{U"州", Part::division},     PartSuffix{U"盟", Part::division},
+    PartSuffix{U"新界", Part::division},   PartSuffix{U"九龙", Part::division},   PartSuffix{U"邨", Part::place},
     PartSuffix{U"旗", Part::division},     PartSuffix{U"地区", Part::division},   PartSuffix{U"村民委员会", Part::town}, PartSuffix{U"居民委员会", Part::town},
     PartSuffix{U"居委会", Part::town},     PartSuffix{U"村委会", Part::town},     PartSuffix{U"街道办事处", Part::town}, PartSuffix{U"办事处", Part::town},
     PartSuffix{U"街道", Part::town},       PartSuffix{U"行政村", Part::town},     PartSuffix{U"自然村", Part::group},    PartSuffix{U"新村", Part::town},

@@ -56,7 +56,7 @@ std::optional<bool> last_cue(const Cues& cues, std::string_view text, std::size_
 }
 
 /// True when the pattern stands at `end`.
-bool follows(const std::shared_ptr<const re2::RE2>& pattern, std::string_view text, std::size_t end) {
+bool follows(const Pattern& pattern, std::string_view text, std::size_t end) {
   if (!pattern) return false;
   const re2::StringPiece behind(text.data() + end, std::min(kAfter, text.size() - end));
   return pattern->Match(behind, 0, behind.size(), re2::RE2::ANCHOR_START, nullptr, 0);

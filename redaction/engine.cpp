@@ -150,6 +150,17 @@ std::vector<Candidate> Redactor::Engine::choose(std::string_view text, const std
   return chosen;
 }
 
+bool Redactor::Engine::choose_more(std::string_view text, const std::vector<Span>& masks, std::vector<Candidate> found, const Scope& scope,
+                                   std::vector<Candidate>& chosen) const {
+  if (scope.party_bit == 1U << static_cast<unsigned>(PartyKind::individual_business)) keep_premises(text, found);
+  std::set<std::string> doubts;
+  std::vector<Candidate> more = choose(text, masks, std::move(found), doubts);
+  if (more.empty()) return false;
+  std::move(more.begin(), more.end(), std::back_inserter(chosen));
+  std::sort(chosen.begin(), chosen.end(), starts_before);
+  return true;
+}
+
 bool Redactor::Engine::look_again(std::string_view text, const std::vector<LabelHit>& labels, Scope scope, std::vector<Span> masks,
                                   std::vector<Candidate>& chosen) const {
   std::vector<Span> places;
@@ -164,13 +175,7 @@ bool Redactor::Engine::look_again(std::string_view text, const std::vector<Label
   }
   labels_.find(text, labels_near(labels, places), scope, masks, found);
   tables_.find(text, labels, scope, masks, found);
-  if (scope.party_bit == 1U << static_cast<unsigned>(PartyKind::individual_business)) keep_premises(text, found);
-  std::set<std::string> doubts;
-  std::vector<Candidate> more = choose(text, masks, std::move(found), doubts);
-  if (more.empty()) return false;
-  std::move(more.begin(), more.end(), std::back_inserter(chosen));
-  std::sort(chosen.begin(), chosen.end(), starts_before);
-  return true;
+  return choose_more(text, masks, std::move(found), scope, chosen);
 }
 
 bool Redactor::Engine::look_beside(std::string_view text, const Scope& scope, std::vector<Candidate>& chosen) const {
@@ -181,13 +186,7 @@ bool Redactor::Engine::look_beside(std::string_view text, const Scope& scope, st
   for (const Candidate& value : hidden) masks.push_back({value.begin, value.end});
   std::vector<Candidate> found;
   labels_.find_beside(text, hidden, scope, masks, found);
-  if (scope.party_bit == 1U << static_cast<unsigned>(PartyKind::individual_business)) keep_premises(text, found);
-  std::set<std::string> doubts;
-  std::vector<Candidate> more = choose(text, masks, std::move(found), doubts);
-  if (more.empty()) return false;
-  std::move(more.begin(), more.end(), std::back_inserter(chosen));
-  std::sort(chosen.begin(), chosen.end(), starts_before);
-  return true;
+  return choose_more(text, masks, std::move(found), scope, chosen);
 }
 
 }  // namespace gongshi::redaction

@@ -35,6 +35,9 @@ class Redactor::Engine {
                   std::vector<Candidate>& chosen) const;
   /// And beside what is hidden, now and before; false when nothing more was found.
   bool look_beside(std::string_view text, const Scope& scope, std::vector<Candidate>& chosen) const;
+  /// Adds what stands of a further look; false when nothing does.
+  bool choose_more(std::string_view text, const std::vector<Span>& masks, std::vector<Candidate> found, const Scope& scope,
+                   std::vector<Candidate>& chosen) const;
   bool stands(const Candidate& hit, std::string_view text, const std::vector<Span>& hidden) const;
   /// What keep rules protect: from weaker rules, and from every rule but a value that the case names.
   struct Kept {

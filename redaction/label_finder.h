@@ -34,7 +34,7 @@ class LabelFinder {
   std::size_t try_clause(const Place& place, std::uint16_t index, std::vector<Candidate>& found) const;
 
   const std::vector<Rule>* rules_;
-  const std::vector<std::shared_ptr<const re2::RE2>>* leads_;
+  const std::vector<Pattern>* leads_;
   LabelIndex plain_;  ///< labels of the rules that do not ask for names
   LabelIndex all_;
   std::array<std::vector<std::uint16_t>, kCategories.size()> beside_;  ///< rules, by the category of the value

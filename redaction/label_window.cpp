@@ -12,6 +12,15 @@ namespace {
 
 constexpr std::size_t kAround = 240;  ///< ahead, where the match must touch the label
 
+/// The nearest mask on each side of the label ends the span there.
+Span cut_at_masks(Span span, const LabelHit& label, const std::vector<Span>& masks) {
+  for (const Span& mask : masks) {
+    if (mask.end <= label.begin) span.begin = std::max(span.begin, mask.end);
+    if (mask.begin >= label.end) span.end = std::min(span.end, mask.begin);
+  }
+  return span;
+}
+
 }  // namespace
 
 bool ascii_follows(std::string_view text, std::size_t at) {
@@ -70,20 +79,11 @@ Span window(std::string_view text, const LabelHit& label, bool around, const std
   Span span{label.end, std::min(text.size(), label.end + (around ? kAround : kAhead))};
   if (around) span.begin = code_point_start(text, label.begin > kBack ? label.begin - kBack : 0);
   if (span.end < text.size()) span.end = code_point_start(text, span.end);
-  for (const Span& mask : masks) {
-    if (mask.end <= label.begin) span.begin = std::max(span.begin, mask.end);
-    if (mask.begin >= label.end) span.end = std::min(span.end, mask.begin);
-  }
-  return span;
+  return cut_at_masks(span, label, masks);
 }
 
 Span unmasked_clause(std::string_view text, const LabelHit& label, const std::vector<Span>& masks) {
-  Span clause = clause_around(text, label.begin, label.end);
-  for (const Span& mask : masks) {
-    if (mask.end <= label.begin) clause.begin = std::max(clause.begin, mask.end);
-    if (mask.begin >= label.end) clause.end = std::min(clause.end, mask.begin);
-  }
-  return clause;
+  return cut_at_masks(clause_around(text, label.begin, label.end), label, masks);
 }
 
 void trim_clause(const Rule& rule, std::string_view text, const LabelHit& label, Candidate& clause) {

@@ -15,6 +15,9 @@
 
 namespace gongshi::redaction {
 
+/// Compiled once, shared by all rules that say the same. Null: none was given.
+using Pattern = std::shared_ptr<const re2::RE2>;
+
 enum class Action : std::uint8_t {
   hide,   ///< the hit becomes a mask token
   keep,   ///< the hit is proven harmless: weaker rules may not hide it
@@ -54,7 +57,7 @@ struct Rule {
   Find find = Find::after_label;
   std::vector<std::string> labels;
   std::uint16_t beside = 0;      ///< a bit for each Category of which a hidden value stands for a label
-  std::shared_ptr<const re2::RE2> pattern;
+  Pattern pattern;
   int lead = -1;                 ///< after_label: number of what stands between the label and the pattern; none: they touch
   int hit = 0;                   ///< number of the group named `hit`; 0 is the whole match
   std::uint8_t parts = 0;        ///< address: a bit for each AddressPart of which it must have one; 0 asks nothing
@@ -71,14 +74,14 @@ struct Rule {
   bool next_ascii = false;       ///< an ASCII letter or digit must follow the label; cheap
   std::size_t digit_within = 0;  ///< a digit, letter or star must follow the label within so many bytes; 0 asks nothing
   std::size_t digit_before = 0;  ///< likewise before the label
-  std::shared_ptr<const re2::RE2> after_letters;    ///< number: Latin letters that may stand directly before it
-  std::shared_ptr<const re2::RE2> unless_preceded;  ///< matched against what stands before the hit; ends with $
-  std::shared_ptr<const re2::RE2> unless_followed;  ///< matched at the end of the hit
-  std::shared_ptr<const re2::RE2> unless_inside;    ///< searched in the hit
-  std::shared_ptr<const re2::RE2> said_by;          ///< clause: its first words that are no part of the hit
-  std::shared_ptr<const re2::RE2> until;            ///< clause: where behind the label the hit ends
-  std::shared_ptr<const re2::RE2> goes_on_unless;   ///< clause: those beside a hit go with it unless this is in them
-  std::shared_ptr<const re2::RE2> begins_behind;    ///< clause: what somebody says begins behind this
+  Pattern after_letters;    ///< number: Latin letters that may stand directly before it
+  Pattern unless_preceded;  ///< matched against what stands before the hit; ends with $
+  Pattern unless_followed;  ///< matched at the end of the hit
+  Pattern unless_inside;    ///< searched in the hit
+  Pattern said_by;          ///< clause: its first words that are no part of the hit
+  Pattern until;            ///< clause: where behind the label the hit ends
+  Pattern goes_on_unless;   ///< clause: those beside a hit go with it unless this is in them
+  Pattern begins_behind;    ///< clause: what somebody says begins behind this
   std::vector<std::size_t> only_in;           ///< contexts, by number
   std::vector<std::size_t> unless_in;
   std::uint8_t parties = 7;      ///< a bit for each PartyKind
@@ -95,11 +98,11 @@ struct Rule {
 /// Whose business a place in the text is: the nearest cue before it decides.
 struct Cues {
   std::string id;
-  std::shared_ptr<const re2::RE2> pattern;  ///< what speaks against or for
-  std::shared_ptr<const re2::RE2> against;  ///< which of both a cue does
-  std::shared_ptr<const re2::RE2> before;   ///< or this stands right before the hit; ends with $
-  std::shared_ptr<const re2::RE2> after;    ///< or this stands right after the hit
-  std::shared_ptr<const re2::RE2> against_after;  ///< this stands right after the hit and speaks against
+  Pattern pattern;  ///< what speaks against or for
+  Pattern against;  ///< which of both a cue does
+  Pattern before;   ///< or this stands right before the hit; ends with $
+  Pattern after;    ///< or this stands right after the hit
+  Pattern against_after;  ///< this stands right after the hit and speaks against
   std::size_t reach = 400;            ///< bytes back
   bool same_line = false;
   bool same_sentence = false;
@@ -111,7 +114,7 @@ inline constexpr std::size_t kMostLeads = 12;
 struct RuleSet {
   std::vector<Rule> rules;
   std::vector<Cues> cues;
-  std::vector<std::shared_ptr<const re2::RE2>> leads;  ///< what may stand between a label and its value: brackets, colons, blanks, 为
+  std::vector<Pattern> leads;  ///< what may stand between a label and its value: brackets, colons, blanks, 为
   std::string digest;  ///< SHA-256 of the files' names and bytes, hex
 };
 

@@ -11,11 +11,10 @@
 #include <string>
 #include <vector>
 
+#include "redaction/rule.h"
 #include "redaction/rule_reader.h"
 
 namespace gongshi::redaction {
-
-using Pattern = std::shared_ptr<const re2::RE2>;
 
 class RuleWords {
  public:

@@ -8,10 +8,17 @@
 #include "templating/site_text.h"
 
 namespace gongshi::app {
-
 namespace {
 
 std::string grouped(std::size_t count) { return std::string(templating::SiteText::grouped(static_cast<std::int64_t>(count)).str()); }
+
+/// "17 s", "4 min", "2 h 5 min"
+std::string duration(std::size_t seconds) {
+  if (seconds < 60) return std::to_string(seconds) + " s";
+  const std::size_t minutes = (seconds + 30) / 60;
+  if (minutes < 60) return std::to_string(minutes) + " min";
+  return std::to_string(minutes / 60) + " h " + std::to_string(minutes % 60) + " min";
+}
 
 }  // namespace
 
@@ -36,13 +43,6 @@ void ProgressLine::show(std::string_view what, std::size_t done, std::size_t all
   }
   std::fprintf(stderr, "\r\033[K%s", line.c_str());
   std::fflush(stderr);
-}
-
-std::string duration(std::size_t seconds) {
-  if (seconds < 60) return std::to_string(seconds) + " s";
-  const std::size_t minutes = (seconds + 30) / 60;
-  if (minutes < 60) return std::to_string(minutes) + " min";
-  return std::to_string(minutes / 60) + " h " + std::to_string(minutes % 60) + " min";
 }
 
 std::size_t columns(std::string_view text) {

@@ -28,9 +28,6 @@ class ProgressLine {
   Clock::time_point begun_, drawn_;
 };
 
-/// "17 s", "4 min", "2 h 5 min"
-std::string duration(std::size_t seconds);
-
 /// Columns a text takes on a terminal: Han and full-width characters take two.
 std::size_t columns(std::string_view text);
 

@@ -163,7 +163,7 @@ std::vector<Slot> PublicDb::slots(const std::string& bucket, std::int64_t first,
   while (query.step()) out.push_back({query.int64(19), read_entry(query)});
   // What was corrected to another act or other agencies keeps its old slot and is no longer in that list.
   std::erase_if(out, [&](const Slot& slot) {
-    if (slot.entry.revision == 1) return false;
+    if (slot.entry.revision == 1) return false;  // never corrected
     const auto lists = buckets_of(slot.entry);
     return std::find(lists.begin(), lists.end(), bucket) == lists.end();
   });

@@ -9,16 +9,10 @@
 #include "pages/search_index.h"
 #include "publish/build_state.h"
 #include "publish/changes.h"
-#include "publish/settle.h"
+#include "publish/watch.h"
 #include "redaction/parallel.h"
 
 namespace gongshi::publish {
-
-/// Who looks on while files are put; each may be empty. Called by one thread at a time.
-struct Watch {
-  Progress progress;
-  std::function<void(const std::string& path, const std::string& why)> written;     ///< each that is written, one at a time
-};
 
 class Rendering {
  public:

@@ -6,12 +6,11 @@
 // When acts were appended, the log is signed once, at the end; a crash before that is made good by the next settle.
 
 #include <cstddef>
-#include <functional>
-#include <string_view>
 
 #include "intake/private_db.h"
 #include "ledger/public_db.h"
 #include "publish/portal.h"
+#include "publish/watch.h"
 
 namespace gongshi::publish {
 
@@ -25,9 +24,6 @@ struct Settled {
 /// The last days of display periods: as they were noted when a decision was shown, or worked out anew, because the rules
 /// may have changed since.
 enum class Ends { as_noted, anew };
-
-/// Told now and then to who looks on: so many of so many of what are done.
-using Progress = std::function<void(std::string_view what, std::size_t done, std::size_t all)>;
 
 /// The caller holds publish.lock.
 ///
