@@ -1,5 +1,6 @@
 #include <chrono>
 #include <filesystem>
+#include <functional>
 #include <iostream>
 
 #include "app/commands.h"
@@ -40,7 +41,7 @@ int say(const publish::Built& built) {
                             {"移除文件", r.removed}});
   if (const auto& why = built.everything; !why.empty() && why != publish::kFirstBuild && why != publish::kAskedFor)
     std::cerr << "gongshi: everything was rendered: " << why << '\n';
-  if (!built.others.empty()) std::cerr << "gongshi: what is made with them was rendered: " << publish::named(built.others) << '\n';
+  if (!built.others.empty()) std::cerr << "gongshi: others than before, and rendered with all that is made with them: " << publish::named(built.others) << '\n';
   for (const auto& hit : r.hits) std::cerr << "gongshi: " << hit.path << ": left out, scanner rule " << hit.rule << '\n';
   for (const auto& line : lists::grouped(built.list_faults)) std::cerr << "gongshi: " << line << '\n';
   if (s.unknown > 0)
@@ -49,25 +50,30 @@ int say(const publish::Built& built) {
   return s.unknown > 0 || s.turned_back > 0 || !built.list_faults.empty() ? kDoneWithHeld : kDone;
 }
 
+/// With --explain each written file is a line; without it a line says how far the build is, and is gone before the numbers come.
+publish::Built watched(const BuildOptions& options, const std::function<publish::Built(const publish::Watch&)>& build) {
+  ProgressLine progress;
+  publish::Watch watch;
+  if (options.explain) watch.written = [](const std::string& path, const std::string& why) { std::cout << "+ " << path << "  " << why << '\n'; };
+  else watch.progress = [&](std::string_view what, std::size_t done, std::size_t all) { progress.show(what, done, all); };
+  return build(watch);
+}
+
 }  // namespace
 
 int run_build(const CommonOptions& common, const BuildOptions& options) {
   const publish::Portal portal = open_portal(common);
-  ProgressLine progress;
-  publish::Watch watch;
-  watch.progress = [&](std::string_view what, std::size_t done, std::size_t all) { progress.show(what, done, all); };
-  if (options.explain) watch.written = [](const std::string& path, const std::string& why) { std::cout << "+ " << path << "  " << why << '\n'; };
   if (options.full)
     for (const char* file : {"build.db", "build.db-wal", "build.db-shm"}) fs::remove(portal.folders().data / file);
   if (options.redo_lost) std::cout << "重新执行 " << publish::redo_lost_acts(portal) << " 项\n";
   const auto scope = options.redo_lost ? publish::Scope::after_loss : options.full ? publish::Scope::everything : publish::Scope::changes;
-  if (options.as_of.empty()) return say(publish::build(portal, scope, watch));
+  if (options.as_of.empty()) return say(watched(options, [&](const publish::Watch& watch) { return publish::build(portal, scope, watch); }));
   const auto day = record::Date::parse(options.as_of);
   if (!day) throw ConfigError("--as-of", "expected a day like 2026-11-20");
   if (common.out.empty()) throw ConfigError("--as-of", "renders another day: give another folder with --out");
   CommonOptions standing = common;
   standing.out.clear();
-  return say(publish::render_as_of(open_portal(standing), *day, common.out, watch));
+  return say(watched(options, [&](const publish::Watch& watch) { return publish::render_as_of(open_portal(standing), *day, common.out, watch); }));
 }
 
 int run_verify(const CommonOptions& common) {

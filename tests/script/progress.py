@@ -14,10 +14,10 @@ import tempfile
 PROGRAM, SAMPLES, ROOT = (pathlib.Path(a).resolve() for a in sys.argv[1:4])
 
 
-def drawn(*command):
-    """What a command writes to the terminal that it has as stderr."""
+def drawn(*command, all_of_it=False):
+    """What a command writes to the terminal that it has as stderr, and as stdout, too, when `all_of_it` is wanted."""
     ours, theirs = pty.openpty()
-    process = subprocess.Popen(list(map(str, command)), stdout=subprocess.DEVNULL, stderr=theirs)
+    process = subprocess.Popen(list(map(str, command)), stdout=theirs if all_of_it else subprocess.DEVNULL, stderr=theirs)
     os.close(theirs)
     said = b""
     while True:
@@ -45,6 +45,8 @@ def main():
         assert re.search(r"acts carried out: [\d,]+ of [\d,]+, [\d,]+/s, \d+ s left", built), built
         assert re.search(r"decisions: [\d,]+ of [\d,]+, [\d,]+/s, \d+ s left", built), built
         assert built.endswith("\r\x1b[K"), "the line stays on the terminal"
+        again = drawn(PROGRAM, "build", "--full", *places, all_of_it=True)
+        assert "\r\x1b[K  新公示" in again, "the numbers stand beside the rest of the progress line"
         quiet = subprocess.run([PROGRAM, "build", "--full", *places], capture_output=True, text=True)
         assert "\r" not in quiet.stderr + quiet.stdout, quiet.stderr
     print("progress: how many, how fast and how long are drawn on a terminal, and on nothing else")
