@@ -95,7 +95,7 @@ void PrivateDb::count(std::int64_t entry, const record::Record* r) {
   if (known.step() && !known.is_null(0)) id = known.int64(0);
   known.reset();
   if (!r) {
-    sql("UPDATE entry SET count_id = NULL WHERE id = ?1").run(entry);
+    sql("UPDATE entry SET count_id = NULL, clock_act = '', clock_day = '' WHERE id = ?1").run(entry);
     if (id) sql("DELETE FROM count_row WHERE id = ?1").run(*id);
     return;
   }
@@ -112,7 +112,7 @@ void PrivateDb::count(std::int64_t entry, const record::Record* r) {
            nlohmann::json(articles_of(r->basis)).dump(), code_or_empty(r->licence_state), day(r->status_on),
            day(r->coercion.lifted_on ? r->coercion.lifted_on : r->performed_on), fen(r->amounts.levied), fen(r->amounts.charged),
            fen(r->amounts.granted), static_cast<std::int64_t>(!r->legal_review.result.empty()));
-  if (!id) sql("UPDATE entry SET count_id = ?2 WHERE id = ?1").run(entry, row);
+  sql("UPDATE entry SET count_id = ?2, clock_act = ?3, clock_day = ?4 WHERE id = ?1").run(entry, row, code_or_empty(r->act), day(r->decided_on));
 }
 
 void PrivateDb::count_status(std::int64_t entry, std::string_view status) {

@@ -107,12 +107,13 @@ struct HeldCount {
   std::string first_since;  ///< the earliest day
 };
 
-/// Of a decision that is held: what its clock of publication needs.
+/// Of decisions that are held: what their clock of publication needs, and how many have the same.
 struct HeldClock {
   std::string agency;
   record::Act act = record::Act::other;
   record::Date decided_on;
   bool history = false;
+  std::int64_t number = 0;
 };
 
 /// What is held while a clock of the law runs.

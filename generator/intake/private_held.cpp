@@ -35,10 +35,11 @@ void PrivateDb::each_held(const std::function<void(const Held&)>& visit) {
 }
 
 void PrivateDb::each_held_clock(const std::function<void(const HeldClock&)>& visit) {
-  Statement query = db_.prepare("SELECT e.agency, c.act, c.decided_on, e.history FROM entry e JOIN count_row c ON c.id = e.count_id"
-                                " WHERE e.state = 'held' AND e.apart IS NULL AND c.act <> '' AND c.decided_on <> ''");
+  Statement query = db_.prepare("SELECT agency, clock_act, clock_day, history, count(*) FROM entry INDEXED BY entry_clock"
+                                " WHERE state = 'held' AND apart IS NULL AND clock_act <> '' AND clock_day <> '' GROUP BY 1, 2, 3, 4");
   while (query.step())
-    visit({std::string(query.text(0)), record::from_code<record::Act>(query.text(1)).value(), record::Date::parse(query.text(2)).value(), query.int64(3) != 0});
+    visit({std::string(query.text(0)), record::from_code<record::Act>(query.text(1)).value(), record::Date::parse(query.text(2)).value(),
+           query.int64(3) != 0, query.int64(4)});
 }
 
 std::optional<Held> PrivateDb::held(std::int64_t entry) {

@@ -29,7 +29,7 @@ class Measuring {
   void count_held(const intake::HeldClock& held) {
     const auto clock = checks::timeliness({held.act, held.decided_on, std::nullopt, held.history}, portal_.rules().deadlines,
                                           portal_.rules().calendar, today_);
-    add("overdue", held.agency, "", clock.state == checks::Timeliness::State::overdue);
+    add("overdue", held.agency, "", clock.state == checks::Timeliness::State::overdue ? held.number : 0);
   }
 
   void count_request(const intake::RequestTimes& r) {
