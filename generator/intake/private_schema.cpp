@@ -275,13 +275,15 @@ ALTER TABLE request ADD COLUMN asked_until TEXT NOT NULL DEFAULT '';      -- las
 ALTER TABLE request ADD COLUMN supplemented_on TEXT NOT NULL DEFAULT '';  -- its clock runs from here, where it runs from the request
 )sql";
 
-// The clock of a decision that is held stands in an index of its own, so that each build counts what is overdue without reading decisions.
+// What is held is counted by each build: from indexes, which hold all that is asked, without reading decisions.
 constexpr const char* kVersion8 = R"sql(
 ALTER TABLE entry ADD COLUMN clock_act TEXT NOT NULL DEFAULT '';
 ALTER TABLE entry ADD COLUMN clock_day TEXT NOT NULL DEFAULT '';
 UPDATE entry SET (clock_act, clock_day) = (SELECT act, decided_on FROM count_row WHERE id = count_id) WHERE count_id IS NOT NULL;
-CREATE INDEX entry_clock ON entry(agency, clock_act, clock_day, history)
+CREATE INDEX entry_clock ON entry(agency, clock_act, clock_day, history, state, apart)
   WHERE state = 'held' AND apart IS NULL AND clock_act <> '' AND clock_day <> '';
+DROP INDEX entry_waiting;
+CREATE INDEX entry_waiting ON entry(state, agency, reason, since, apart) WHERE state IN ('held', 'not_published') AND apart IS NULL;
 )sql";
 
 }  // namespace
