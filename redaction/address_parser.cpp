@@ -42,7 +42,7 @@ std::vector<AddressLetter> letters_from(std::string_view text, std::size_t at) {
 
 bool AddressParser::stops(std::size_t at) const {
   if (!may_stop(letters_[at].c)) return false;
-  constexpr std::array<std::u32string_view, 18> kNames{U"其镇", U"其乡", U"其村", U"将军", U"将台", U"将乐", U"未来", U"未央", U"查干", U"查布", U"查汗", U"为民", U"让胡路", U"送变电", U"至县", U"至德", U"过店", U"过街"};
+  constexpr std::array<std::u32string_view, 22> kNames{U"为县", U"寄料", U"送桥", U"到贤", U"其镇", U"其乡", U"其村", U"将军", U"将台", U"将乐", U"未来", U"未央", U"查干", U"查布", U"查汗", U"为民", U"让胡路", U"送变电", U"至县", U"至德", U"过店", U"过街"};
   if (at > 0 && letters_[at].c == U'的' && letters_[at - 1].c == U'美') return false;
   return std::none_of(kNames.begin(), kNames.end(), [&](std::u32string_view name) { return starts(at, name); });
 }
@@ -70,6 +70,12 @@ bool AddressParser::starts(std::size_t at, std::u32string_view word) const {
   for (std::size_t i = 0; i < word.size(); ++i)
     if (letters_[at + i].c != word[i]) return false;
   return true;
+}
+
+/// 新疆于田县: 于 that leads to nothing.
+bool AddressParser::in_a_name(std::size_t at) const {
+  constexpr std::array<std::u32string_view, 6> kNames{U"于田", U"于都", U"于洪", U"于家", U"于庄", U"于集"};
+  return std::any_of(kNames.begin(), kNames.end(), [&](std::u32string_view name) { return starts(at, name); });
 }
 
 bool AddressParser::is_numeral(std::size_t at) const {
@@ -123,7 +129,7 @@ AddressParser::Read AddressParser::name_at(std::size_t at, const Address& addres
       return {with_direction(whole.end, whole.part), whole.part};
     }
     const bool begins = !address.somewhere() && i > at && letters_[i].line;
-    const bool leads = letters_[i].c == U'于' && i > at;
+    const bool leads = letters_[i].c == U'于' && i > at && !in_a_name(i);
     if (is_ascii_alnum(letters_[i].c) && i > at + 1 && i <= at + kLongestHouse && letters_[i - 1].c != U'于' && !letters_[at].line && address.somewhere() && number_behind(i, address)) return {i, Part::place};
     if (!is_han(letters_[i].c) || stops(i) || begins || leads) break;
   }
@@ -139,7 +145,7 @@ AddressParser::Read AddressParser::with_next_suffix(Read name, const Address& ad
   if (name.end >= letters_.size() || !may_begin_suffix(letters_[name.end].c)) return name;
   for (const PartSuffix& next : kNameSuffixes) {
     if (next.text[0] != letters_[name.end].c) continue;
-    const bool goes_on = next.part == Part::division || next.part == Part::town || (next.part == Part::road && (name.part == Part::place || (name.part == Part::town && next.text == U"路"))) || (next.part == Part::group && (address.town || name.part == Part::town));
+    const bool goes_on = next.part == Part::division || next.part == Part::town || (next.part == Part::road && (name.part == Part::place || (name.part == Part::division && next.text != U"道" && next.text != U"弄") || (name.part == Part::town && next.text == U"路"))) || (next.part == Part::group && (address.town || name.part == Part::town));
     const bool another = name.part == Part::town && next.text == U"新村";
     if (goes_on && !another && starts(name.end, next.text)) return {name.end + next.text.size(), next.part};
   }
@@ -148,7 +154,7 @@ AddressParser::Read AddressParser::with_next_suffix(Read name, const Address& ad
 
 bool AddressParser::fits(const PartSuffix& suffix, std::size_t at, std::size_t i, const Address& address) const {
   if (i == at) return suffix.text == U"街道" || suffix.text == U"社区" || suffix.text == U"小区" || suffix.text == U"家属院" || suffix.text == U"新村" || (address.road && suffix.text == U"村");
-  if (suffix.part == Part::room || suffix.part == Part::building) return i == at + 1 && among(kDirections, letters_[at].c);
+  if (suffix.part == Part::room || suffix.part == Part::building) return i == at + 1 && (among(kDirections, letters_[at].c) || (suffix.part == Part::building && among(U"顶底阁", letters_[at].c)));
   if (suffix.part == Part::group) return address.town && i - at <= 6;
   if (suffix.part == Part::place) return address.somewhere() && i > at;
   return true;

@@ -36,6 +36,7 @@ class AddressParser {
   };
 
   bool starts(std::size_t at, std::u32string_view word) const;
+  bool in_a_name(std::size_t at) const;
   bool is_numeral(std::size_t at) const;
   Read next(std::size_t at, const Address& address) const;
   /// 855号, 第3村民小组, 附5号, 东3单元, a bare 1602 behind a building or a name.

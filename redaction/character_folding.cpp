@@ -40,7 +40,7 @@ bool is_dash(char32_t c) {
 
 char32_t fold_one(char32_t c) {
   if (is_blank(c)) return ' ';
-  if (c == '\t') return '|';
+  if (c == '\t' || c == 0xA6 || (c >= 0x2502 && c <= 0x2503) || c == 0x2506 || c == 0x250A || c == 0x2551 || c == 0xFFE8) return '|';
   if (is_dropped(c)) return kDropped;
   if (is_dash(c)) return '-';
   if (c == '\r' || c == 0x85 || c == 0x2028 || c == 0x2029) return '\n';
@@ -144,12 +144,21 @@ CodePoint tag_at(std::string_view text, std::size_t at) {
   return {stands_for, end + 1 - at};
 }
 
-/// A blank to be filled in, __张三__: parts cells. Not inside a word of letters, a__b.
+/// True when Chinese or the begin of a line stands before `at`, blanks between.
+bool behind_chinese(std::string_view text, std::size_t at) {
+  while (at > 0 && text[at - 1] == ' ') --at;
+  if (at == 0 || text[at - 1] == '\n') return true;
+  const std::size_t before = code_point_start(text, at - 1);
+  const char32_t c = decode_valid_utf8(text, before).value;
+  return c >= 0x3000 && c < 0xFF10;
+}
+
+/// A blank to be filled in, __张三__ or _张三_: parts cells. Not inside a word of letters, a__b; one alone only behind Chinese.
 CodePoint line_to_write_on(std::string_view text, std::size_t at) {
   std::size_t end = at;
   while (end < text.size() && text[end] == '_') ++end;
   const bool inside = at > 0 && is_alnum(text[at - 1]) && end < text.size() && is_alnum(text[end]);
-  if (end - at < 2 || inside) return {};
+  if (inside || (end - at < 2 && !behind_chinese(text, at))) return {};
   return {U'|', end - at};
 }
 
@@ -164,6 +173,14 @@ int numeral_value(char32_t c) {
   for (const std::u32string_view row : kNumerals)
     if (const std::size_t at = row.find(c); at != std::u32string_view::npos) return static_cast<int>(at);
   return -1;
+}
+
+bool counts_an_item(char32_t c, std::string_view behind) {
+  constexpr std::size_t kLeastDigits = 4;
+  const bool circled = (c >= 0x2460 && c <= 0x2468) || (c >= 0x2474 && c <= 0x247C) || (c >= 0x2488 && c <= 0x2490);
+  if (!circled) return false;
+  if (!behind.empty() && behind[0] == ' ') behind.remove_prefix(1);
+  return behind.size() >= kLeastDigits && std::all_of(behind.begin(), behind.begin() + kLeastDigits, is_digit);
 }
 
 const std::array<std::uint8_t, 0x10000>& character_kinds() {

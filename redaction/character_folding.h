@@ -32,6 +32,9 @@ const std::array<std::uint8_t, 0x10000>& character_kinds();
 ///         <td> → |, other tags → kDropped · __ → |
 CodePoint spelled_out(std::string_view text, std::size_t at);
 
+/// True when the character counts the items of a list and a long number stands right behind it: ①6217…, and not 1⑤9-8⑤.
+bool counts_an_item(char32_t c, std::string_view behind);
+
 /// Where the number ends that begins at `at` and is written with Chinese numerals: seven or more of them and digits, three of
 /// them numerals, single blanks or hyphens between. Errors: `at` when there is none.
 std::size_t numeral_run_end(std::string_view text, std::size_t at);

@@ -160,7 +160,8 @@ void grow_in_front(const Rule& rule, std::string_view text, Candidate& hit) {
     const std::size_t begin = speech == std::string_view::npos ? clause : speech;
     const std::string_view said = text.substr(begin, end - begin);
     if (has_run_of_digits(said, 0) || !goes_along(rule, said)) return;
-    const bool spoken = speech != std::string_view::npos;
+    const bool whose = i == 0 && rule.begins_with && rule.begins_with->Match(re2::StringPiece(said.data(), said.size()), 0, said.size(), re2::RE2::ANCHOR_START, nullptr, 0);
+    const bool spoken = speech != std::string_view::npos || whose;
     if (spoken || begins_a_list(text, end, clause)) hit.begin = begin;
     if (spoken) return;
     end = clause;

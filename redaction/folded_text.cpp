@@ -120,9 +120,10 @@ void FoldedText::copy_folded() {
     }
     const CodePoint spelled = spelled_out(input_, at);
     const CodePoint point = spelled.length > 0 ? spelled : decode_valid_utf8(input_, at);
-    const int numeral = spelled.length > 0 ? -1 : numeral_value(point.value);
+    const bool item = spelled.length == 0 && counts_an_item(point.value, input_.substr(at + point.length));
+    const int numeral = spelled.length > 0 || item ? -1 : numeral_value(point.value);
     if (numeral >= 0 && at >= numerals_end) numerals_end = numeral_run_end(input_, at);
-    const char32_t to = numeral >= 0 && at < numerals_end ? static_cast<char32_t>('0' + numeral) : columns && point.value == 0x3000 ? U'|' : folded_character(point.value);
+    const char32_t to = numeral >= 0 && at < numerals_end ? static_cast<char32_t>('0' + numeral) : item ? U'、' : columns && point.value == 0x3000 ? U'|' : folded_character(point.value);
     if (to == kDropped) {
       plain = false;
     } else if (to != point.value || spelled.length > 0) {
