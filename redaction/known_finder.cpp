@@ -1,5 +1,7 @@
 #include "redaction/known_finder.h"
 
+#include <string.h>  // memmem
+
 #include <algorithm>
 #include <string>
 
@@ -12,10 +14,12 @@ namespace {
 
 constexpr std::size_t kMaxSkipped = 12;
 
-/// Bytes of the separator at `at` that a value may be broken by; 0 when there is none.
+/// Bytes of the separator at `at` that a value may be broken by; 0 when there is none. Asked for every byte: most are no first byte of one.
 std::size_t separator(std::string_view text, std::size_t at) {
-  constexpr std::string_view kAscii = " \n-._,/()#|";
-  if (at < text.size() && kAscii.find(text[at]) != std::string_view::npos) return 1;
+  constexpr std::string_view kAscii = " \n-._,/()#|", kFirstBytes = "\xC2\xE2\xE3\xEF";
+  if (at >= text.size()) return 0;
+  if (static_cast<unsigned char>(text[at]) < 0x80) return kAscii.find(text[at]) != std::string_view::npos ? 1 : 0;
+  if (kFirstBytes.find(text[at]) == std::string_view::npos) return 0;
   for (const std::string_view wide : {"，", "、", "（", "）", "·", "。", "／", "•", "〔", "〕", "．"}) {
     if (text.substr(at, wide.size()) == wide) return wide.size();
   }
@@ -61,14 +65,19 @@ bool inside_longer_number(std::string_view text, std::size_t begin, std::size_t 
   return before || (end < text.size() && is_digit(text[end - 1]) && is_digit(text[end]));
 }
 
-bool find_key(std::string_view text, const std::string& key, Category category, std::vector<Candidate>& found) {
+/// Where the first character of the key stands next, a letter in either case; npos when it does not.
+std::size_t next_start(std::string_view text, std::string_view key, std::size_t from) {
+  const char both[] = {key[0], to_capital(key[0])};
+  if (both[0] != both[1]) return text.find_first_of(std::string_view(both, 2), from);
+  if (from > text.size()) return std::string_view::npos;
+  const void* start = memmem(text.data() + from, text.size() - from, key.data(), decode_valid_utf8(key, 0).length);
+  return start == nullptr ? std::string_view::npos : static_cast<std::size_t>(static_cast<const char*>(start) - text.data());
+}
+
+bool find_form(std::string_view text, std::string_view form, Category category, std::vector<Candidate>& found) {
   bool any = false;
-  const char upper = to_capital(key[0]);
-  const char starts[] = {key[0], upper};
-  const std::string_view either(starts, upper == key[0] ? 1 : 2);
-  for (std::size_t at = text.find_first_of(either); at != std::string_view::npos;
-       at = text.find_first_of(either, at + 1)) {
-    const std::size_t end = key_end(text, at, key);
+  for (std::size_t at = next_start(text, form, 0); at != std::string_view::npos; at = next_start(text, form, at + 1)) {
+    const std::size_t end = key_end(text, at, form);
     if (end == 0 || inside_longer_number(text, at, end)) continue;
     found.push_back({at, end, kKnownRule, false, category});
     any = true;
@@ -79,30 +88,37 @@ bool find_key(std::string_view text, const std::string& key, Category category, 
 bool has_number(std::string_view key) { return std::any_of(key.begin(), key.end(), is_digit); }
 
 /// The address without the districts it begins with: 云州市临江区康宁路5号 → 临江区康宁路5号, 康宁路5号.
-std::vector<std::string> shorter_addresses(const std::string& key) {
+void add_shorter_addresses(std::vector<std::string>& forms) {
   constexpr std::size_t kLeast = 12;
-  std::vector<std::string> forms;
+  const std::string whole = forms.front();
   for (const std::string_view cut : {"省", "自治区", "市", "区", "县", "旗", "镇", "乡", "街道", "办事处"}) {
-    for (std::size_t at = key.find(cut); at != std::string::npos; at = key.find(cut, at + 1)) {
-      const std::string rest = key.substr(at + cut.size());
+    for (std::size_t at = whole.find(cut); at != std::string::npos; at = whole.find(cut, at + 1)) {
+      const std::string rest = whole.substr(at + cut.size());
       if (rest.size() >= kLeast && has_number(rest) && !is_digit(rest[0])) forms.push_back(rest);
     }
   }
-  return forms;
 }
 
 }  // namespace
+
+KnownValue::KnownValue(std::string value, Category of, bool must, bool role) : text(std::move(value)), category(of), must_be_found(must), by_role(role) {
+  std::string whole = squashed(text);
+  if (whole.empty()) return;
+  forms.push_back(std::move(whole));
+  if (category == Category::address) add_shorter_addresses(forms);
+}
 
 std::vector<std::size_t> find_known(std::string_view folded, const std::vector<KnownValue>& known, bool names,
                                     std::vector<Candidate>& found) {
   std::vector<std::size_t> missing;
   for (std::size_t i = 0; i < known.size(); ++i) {
-    const std::string key = squashed(known[i].text);
-    const bool skipped = key.empty() || (known[i].category == Category::name && !names && !known[i].must_be_found);
-    const bool any = !skipped && find_key(folded, key, known[i].category, found);
+    const bool looked_for = known[i].category != Category::name || names || known[i].must_be_found;
+    bool any = false;
+    for (std::size_t f = 0; looked_for && f < known[i].forms.size(); ++f) {
+      const bool here = find_form(folded, known[i].forms[f], known[i].category, found);
+      any = any || (f == 0 && here);  // the whole value: a part of it is hidden, but does not count as found
+    }
     if (!any && known[i].must_be_found) missing.push_back(i);
-    if (skipped || known[i].category != Category::address) continue;
-    for (const std::string& form : shorter_addresses(key)) find_key(folded, form, known[i].category, found);
   }
   return missing;
 }

@@ -93,17 +93,18 @@ void find_everywhere(std::string_view text, const std::string& name, const Named
 
 void follow_names(std::string_view folded, const std::vector<Rule>& rules, const std::vector<KnownValue>* known,
                   std::vector<Candidate>& found) {
-  std::set<std::string> by_role;
-  for (std::size_t i = 0; known != nullptr && i < known->size(); ++i) {
-    const auto name = FoldedText::fold((*known)[i].text);
-    if ((*known)[i].by_role && name) by_role.insert(without_blanks(name->text()));
-  }
   const auto is_name = [&](const Candidate& hit) {
     return hit.rule == kKnownRule ? hit.category == Category::name : rules[hit.rule].person != Person::none;
   };
   const auto first = std::stable_partition(found.begin(), found.end(), [&](const Candidate& hit) { return !is_name(hit); });
   std::vector<Candidate> hits(first, found.end());
   found.erase(first, found.end());
+  if (hits.empty()) return;
+  std::set<std::string> by_role;
+  for (std::size_t i = 0; known != nullptr && i < known->size(); ++i) {
+    const auto name = FoldedText::fold((*known)[i].text);
+    if ((*known)[i].by_role && name) by_role.insert(without_blanks(name->text()));
+  }
   std::sort(hits.begin(), hits.end(), [](const Candidate& a, const Candidate& b) { return a.begin < b.begin; });
   People people;
   for (const Candidate& hit : hits) {

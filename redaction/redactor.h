@@ -30,10 +30,14 @@ enum class Field { prose, party_name, credit_code, document_number, certificate 
 
 /// A secret that the case itself names: the party's own number or address, a complainant, what the handler marked.
 struct KnownValue {
+  KnownValue(std::string text, Category category, bool must_be_found = false, bool by_role = false);
   std::string text;
   Category category;
-  bool must_be_found = false;  ///< the handler marked it: not finding it holds the record
-  bool by_role = false;        ///< a name that is not shown as 张某: the role alone tells
+  bool must_be_found;  ///< the handler marked it: not finding it holds the record
+  bool by_role;        ///< a name that is not shown as 张某: the role alone tells
+  /// What is looked for in every text of the case: the value folded, in lower case, without separators; behind it, of an address,
+  /// the same without the districts that it begins with. Empty when nothing is left of it.
+  std::vector<std::string> forms;
 };
 
 /// What was hidden: bytes of the input, half open, sorted, not overlapping. `rule` is the rule's id, or "known".
