@@ -18,10 +18,11 @@ std::string mask_token(Category category) {
 std::vector<MaskSpan> find_masks(std::string_view public_text) {
   std::vector<MaskSpan> spans;
   for (std::size_t at = public_text.find(kOpen); at != std::string_view::npos; at = public_text.find(kOpen, at + 1)) {
-    const std::string_view rest = public_text.substr(at);
+    const std::string_view words = public_text.substr(at + kOpen.size());
     for (const Category category : kCategories) {
-      const std::string token = mask_token(category);
-      if (rest.substr(0, token.size()) == token) spans.push_back({at, at + token.size(), category});
+      const std::string_view label = category_label(category);
+      if (!words.starts_with(label) || !words.substr(label.size()).starts_with(kClose)) continue;
+      spans.push_back({at, at + kOpen.size() + label.size() + kClose.size(), category});
     }
   }
   return spans;
