@@ -18,6 +18,7 @@ constexpr std::size_t kLongestPlainRoom = 5;  ///< digits of a room without a hy
 
 std::vector<AddressLetter> letters_from(std::string_view text, std::size_t at) {
   constexpr std::size_t kWideGap = 1;
+  constexpr std::size_t kWidestGap = 4;
   std::vector<AddressLetter> letters;
   letters.reserve(kLongestAddress);
   std::size_t blanks = 0;
@@ -29,9 +30,10 @@ std::vector<AddressLetter> letters_from(std::string_view text, std::size_t at) {
       blanks += c == ' ' ? 1 : 0;
       lines += c == '\n' ? 1 : 0;
       at += 1;
-      if (lines > 1 || (lines == 0 && blanks > kWideGap)) break;
+      if (lines > 1 || blanks > kWidestGap + lines * kWidestGap) break;
       continue;
     }
+    if (lines == 0 && blanks > kWideGap && !may_begin_unit(c)) break;  // 9   号 goes on, the next cell does not
     if (!is_han(c) && !is_ascii_alnum(c) && c != U'〇' && c != '-' && c != '#' && c != '*') break;
     letters.push_back({c, at, at + point.length, blanks + lines > 0 && !letters.empty(), lines > 0 && !letters.empty()});
     blanks = lines = 0;

@@ -144,12 +144,11 @@ CodePoint tag_at(std::string_view text, std::size_t at) {
   return {stands_for, end + 1 - at};
 }
 
-/// True when Chinese or the begin of a line stands before `at`, blanks between.
+/// True when Chinese stands before `at`, blanks and line breaks between, or nothing.
 bool behind_chinese(std::string_view text, std::size_t at) {
-  while (at > 0 && text[at - 1] == ' ') --at;
-  if (at == 0 || text[at - 1] == '\n') return true;
-  const std::size_t before = code_point_start(text, at - 1);
-  const char32_t c = decode_valid_utf8(text, before).value;
+  while (at > 0 && (text[at - 1] == ' ' || text[at - 1] == '\n')) --at;
+  if (at == 0) return true;
+  const char32_t c = decode_valid_utf8(text, code_point_start(text, at - 1)).value;
   return c >= 0x3000 && c < 0xFF10;
 }
 
@@ -213,7 +212,11 @@ std::size_t numeral_run_end(std::string_view text, std::size_t at) {
     const char32_t folded = folded_character(point.value);
     next += point.length;
     const bool numeral = numeral_value(point.value) >= 0;
-    if (!numeral && (folded == ' ' || folded == '-' || folded == '\n' || folded == U'、') && next - point.length == end && end > at) continue;
+    const bool begins_gap = next - point.length == end && end > at;
+    if (!numeral && begins_gap && (folded == ' ' || folded == '-' || folded == '\n' || folded == U'、')) {
+      while (folded == '\n' && next < text.size() && text[next] == ' ') ++next;  // the lines of a column are indented
+      continue;
+    }
     if (!numeral && folded != kDropped && (folded >= 0x80 || !is_digit(static_cast<char>(folded)))) break;
     digits += folded != kDropped ? 1 : 0;
     numerals += numeral ? 1 : 0;
