@@ -3,12 +3,9 @@
 #include <algorithm>
 #include <array>
 
-#include "redaction/utf8.h"
-
 namespace gongshi::redaction {
 namespace {
 
-constexpr std::size_t kLongestAddress = 90;   ///< characters of an address
 constexpr std::size_t kLongestName = 12;  ///< 和布克赛尔蒙古自治县
 constexpr std::size_t kMostBehindLine = 3;  ///< characters of a name that a line break runs through
 constexpr std::size_t kLongestHouse = 9;  ///< 万和公馆, its number behind it
@@ -16,34 +13,8 @@ constexpr std::size_t kLongestPlainRoom = 5;  ///< digits of a room without a hy
 
 }  // namespace
 
-std::vector<AddressLetter> letters_from(std::string_view text, std::size_t at) {
-  constexpr std::size_t kWideGap = 1;
-  constexpr std::size_t kWidestGap = 4;
-  std::vector<AddressLetter> letters;
-  letters.reserve(kLongestAddress);
-  std::size_t blanks = 0;
-  std::size_t lines = 0;
-  while (at < text.size() && letters.size() < kLongestAddress) {
-    const CodePoint point = decode_valid_utf8(text, at);
-    const char32_t c = point.value;
-    if (c == ' ' || c == '\n') {
-      blanks += c == ' ' ? 1 : 0;
-      lines += c == '\n' ? 1 : 0;
-      at += 1;
-      if (lines > 1 || blanks > kWidestGap + lines * kWidestGap) break;
-      continue;
-    }
-    if (lines == 0 && blanks > kWideGap && !may_begin_unit(c)) break;  // 9   号 goes on, the next cell does not
-    if (!is_han(c) && !is_ascii_alnum(c) && c != U'〇' && c != '-' && c != '#' && c != '*') break;
-    letters.push_back({c, at, at + point.length, blanks + lines > 0 && !letters.empty(), lines > 0 && !letters.empty()});
-    blanks = lines = 0;
-    at += point.length;
-  }
-  return letters;
-}
-
 bool AddressParser::stops(std::size_t at) const {
-  if (!may_stop(letters_[at].c)) return false;
+  if (!letters_[at].is(LetterKind::stop)) return false;
   constexpr std::array<std::u32string_view, 22> kNames{U"为县", U"寄料", U"送桥", U"到贤", U"其镇", U"其乡", U"其村", U"将军", U"将台", U"将乐", U"未来", U"未央", U"查干", U"查布", U"查汗", U"为民", U"让胡路", U"送变电", U"至县", U"至德", U"过店", U"过街"};
   if (at > 0 && letters_[at].c == U'的' && letters_[at - 1].c == U'美') return false;
   return std::none_of(kNames.begin(), kNames.end(), [&](std::u32string_view name) { return starts(at, name); });
@@ -80,29 +51,25 @@ bool AddressParser::in_a_name(std::size_t at) const {
   return std::any_of(kNames.begin(), kNames.end(), [&](std::u32string_view name) { return starts(at, name); });
 }
 
-bool AddressParser::is_numeral(std::size_t at) const {
-  const char32_t c = letters_[at].c;
-  return is_ascii_alnum(c) || among(kChineseNumerals, c) || c == '-' || c == '*';
-}
-
 AddressParser::Read AddressParser::next(std::size_t at, const Address& address) const {
   const Read number = number_at(at, address);
   return number.end > at ? number : name_at(at, address);
 }
 
 AddressParser::Read AddressParser::number_at(std::size_t at, const Address& address, bool named) const {
+  if (!address.somewhere()) return {at, Part::door};
   std::size_t first = at;
-  while (first < letters_.size() && first < at + 2 && among(U"第附付老之原东西南北中", letters_[first].c)) ++first;
-  if (first == letters_.size() || !is_numeral(first) || !address.somewhere()) return {at, Part::door};
+  while (first < letters_.size() && first < at + 2 && letters_[first].is(LetterKind::before_number)) ++first;
+  if (first == letters_.size() || !letters_[first].is(LetterKind::numeral)) return {at, Part::door};
   const std::size_t whole = numerals_end(first, false);
   for (const std::size_t end : {whole, numerals_end(first, true)}) {
-    if (end >= letters_.size() || !may_begin_unit(letters_[end].c)) continue;
-    for (const PartSuffix& suffix : kNumberSuffixes)
+    if (end >= letters_.size()) continue;
+    for (const PartSuffix& suffix : number_suffixes(letters_[end]))
       if (starts(end, suffix.text)) return {end + suffix.text.size(), suffix.part};
   }
   const bool inside = named || address.room || address.door || last_ == Part::building || last_ == Part::place;
-  const auto hyphens = std::count_if(letters_.begin() + static_cast<std::ptrdiff_t>(first), letters_.begin() + static_cast<std::ptrdiff_t>(whole), [](const AddressLetter& l) { return l.c == '-'; });
-  const bool ends = whole == letters_.size() || hyphens >= 2 || (hyphens == 1 && may_stop(letters_[whole].c)) || letters_[whole].parted || !is_han(letters_[whole].c);
+  const auto hyphens = std::count_if(letters_.begin() + first, letters_.begin() + whole, [](const AddressLetter& l) { return l.c == '-'; });
+  const bool ends = whole == letters_.size() || hyphens >= 2 || (hyphens == 1 && letters_[whole].is(LetterKind::stop)) || letters_[whole].parted || !letters_[whole].is(LetterKind::han);
   const std::size_t longest = longest_room(first, whole);
   const bool joined = last_ == Part::room || last_ == Part::building || (last_ == Part::place && longest > kLongestPlainRoom);
   const bool near = !letters_[first].parted || (ends && !letters_[first].line && joined);
@@ -113,27 +80,27 @@ AddressParser::Read AddressParser::number_at(std::size_t at, const Address& addr
 std::size_t AddressParser::numerals_end(std::size_t first, bool over_blanks) const {
   constexpr std::size_t kLongestNumber = 9;
   std::size_t i = first;
-  while (i < letters_.size() && is_numeral(i) && i - first < kLongestNumber && (over_blanks || i == first || !letters_[i].parted)) ++i;
+  while (i < letters_.size() && letters_[i].is(LetterKind::numeral) && i - first < kLongestNumber && (over_blanks || i == first || !letters_[i].parted)) ++i;
   return i;
 }
 
 std::size_t AddressParser::longest_room(std::size_t first, std::size_t end) const {
-  return std::any_of(letters_.begin() + static_cast<std::ptrdiff_t>(first), letters_.begin() + static_cast<std::ptrdiff_t>(end), [](const AddressLetter& l) { return l.c == '-'; }) ? 9 : kLongestPlainRoom;
+  return std::any_of(letters_.begin() + first, letters_.begin() + end, [](const AddressLetter& l) { return l.c == '-'; }) ? 9 : kLongestPlainRoom;
 }
 
 AddressParser::Read AddressParser::name_at(std::size_t at, const Address& address) const {
   std::size_t last = at + kLongestName;
   for (std::size_t i = at; i < letters_.size() && i <= last; ++i) {
     if (i > at && letters_[i].line) last = std::min(last, i + kMostBehindLine);
-    if (may_begin_suffix(letters_[i].c)) for (const PartSuffix& suffix : kNameSuffixes) {
-      if (suffix.text[0] != letters_[i].c || !starts(i, suffix.text) || !fits(suffix, at, i, address)) continue;
+    for (const PartSuffix& suffix : name_suffixes(letters_[i])) {
+      if (!starts(i, suffix.text) || !fits(suffix, at, i, address)) continue;
       const Read whole = with_next_suffix({i + suffix.text.size(), suffix.part}, address);
       return {with_direction(whole.end, whole.part), whole.part};
     }
     const bool begins = !address.somewhere() && i > at && letters_[i].line;
     const bool leads = letters_[i].c == U'于' && i > at && !in_a_name(i);
-    if (is_ascii_alnum(letters_[i].c) && i > at + 1 && i <= at + kLongestHouse && letters_[i - 1].c != U'于' && !letters_[at].line && address.somewhere() && number_behind(i, address)) return {i, Part::place};
-    if (!is_han(letters_[i].c) || stops(i) || begins || leads) break;
+    if (letters_[i].is(LetterKind::alnum) && i > at + 1 && i <= at + kLongestHouse && letters_[i - 1].c != U'于' && !letters_[at].line && address.somewhere() && number_behind(i, address)) return {i, Part::place};
+    if (!letters_[i].is(LetterKind::han) || stops(i) || begins || leads) break;
   }
   return {at, Part::place};
 }
@@ -144,9 +111,8 @@ bool AddressParser::number_behind(std::size_t at, const Address& address) const 
 }
 
 AddressParser::Read AddressParser::with_next_suffix(Read name, const Address& address) const {
-  if (name.end >= letters_.size() || !may_begin_suffix(letters_[name.end].c)) return name;
-  for (const PartSuffix& next : kNameSuffixes) {
-    if (next.text[0] != letters_[name.end].c) continue;
+  if (name.end >= letters_.size()) return name;
+  for (const PartSuffix& next : name_suffixes(letters_[name.end])) {
     const bool goes_on = next.part == Part::division || next.part == Part::town || (next.part == Part::road && (name.part == Part::place || (name.part == Part::division && next.text != U"道" && next.text != U"弄") || (name.part == Part::town && next.text == U"路"))) || (next.part == Part::group && (address.town || name.part == Part::town));
     const bool another = name.part == Part::town && next.text == U"新村";
     if (goes_on && !another && starts(name.end, next.text)) return {name.end + next.text.size(), next.part};
@@ -156,14 +122,14 @@ AddressParser::Read AddressParser::with_next_suffix(Read name, const Address& ad
 
 bool AddressParser::fits(const PartSuffix& suffix, std::size_t at, std::size_t i, const Address& address) const {
   if (i == at) return suffix.text == U"街道" || suffix.text == U"社区" || suffix.text == U"小区" || suffix.text == U"家属院" || suffix.text == U"新村" || (address.road && suffix.text == U"村");
-  if (suffix.part == Part::room || suffix.part == Part::building) return i == at + 1 && (among(kDirections, letters_[at].c) || (suffix.part == Part::building && among(U"顶底阁", letters_[at].c)));
+  if (suffix.part == Part::room || suffix.part == Part::building) return i == at + 1 && (letters_[at].is(LetterKind::direction) || (suffix.part == Part::building && among(U"顶底阁", letters_[at].c)));
   if (suffix.part == Part::group) return address.town && i - at <= 6;
   if (suffix.part == Part::place) return address.somewhere() && i > at;
   return true;
 }
 
 std::size_t AddressParser::with_direction(std::size_t at, Part part) const {
-  if (part != Part::road || at + 1 >= letters_.size() || !among(kDirections, letters_[at].c)) return at;
+  if (part != Part::road || at + 1 >= letters_.size() || !letters_[at].is(LetterKind::direction)) return at;
   return letters_[at + 1].c == U'段' ? at + 2 : at;
 }
 

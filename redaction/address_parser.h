@@ -3,27 +3,16 @@
 
 #include <optional>
 #include <string_view>
-#include <vector>
 
 #include "redaction/address_grammar.h"
-#include "redaction/address_words.h"
+#include "redaction/address_letters.h"
 
 namespace gongshi::redaction {
-
-struct AddressLetter {
-  char32_t c;
-  std::size_t begin, end;
-  bool parted;  ///< a blank or a line break stands before it
-  bool line;    ///< that is a line break
-};
-
-/// The characters from `at` on that may stand in an address; ends at a sign, two line breaks, or a wide gap.
-std::vector<AddressLetter> letters_from(std::string_view text, std::size_t at);
 
 /// Reads an address from its letters, part by part.
 class AddressParser {
  public:
-  explicit AddressParser(const std::vector<AddressLetter>& letters) : letters_(letters) {}
+  explicit AddressParser(const AddressLetters& letters) : letters_(letters) {}
 
   /// True for a word of a sentence; not for one that begins a name, as in 未央区 and 查干村.
   bool stops(std::size_t at) const;
@@ -37,7 +26,6 @@ class AddressParser {
 
   bool starts(std::size_t at, std::u32string_view word) const;
   bool in_a_name(std::size_t at) const;
-  bool is_numeral(std::size_t at) const;
   Read next(std::size_t at, const Address& address) const;
   /// 855号, 第3村民小组, 附5号, 东3单元, a bare 1602 behind a building or a name.
   Read number_at(std::size_t at, const Address& address, bool named = false) const;
@@ -57,7 +45,7 @@ class AddressParser {
   bool allowed(Part part, std::size_t at, const Address& address) const;
   static void note(Part part, Address& address);
 
-  const std::vector<AddressLetter>& letters_;
+  const AddressLetters& letters_;
   Part last_ = Part::division;
 };
 

@@ -2,7 +2,6 @@
 // The characters that addresses are made of: what names and numbers end with, what leads to an address, what ends it.
 
 #include <array>
-#include <bitset>
 #include <string_view>
 
 #include "redaction/ascii.h"
@@ -57,41 +56,10 @@ inline constexpr std::array kNumberSuffixes{
 inline constexpr std::u32string_view kStops = U"的是为在到至了着过被称说问答其你我他她及与或未已给把让请将住寄送查系";
 inline constexpr std::u32string_view kChineseNumerals = U"〇零一二三四五六七八九十百甲乙丙丁";
 inline constexpr std::u32string_view kDirections = U"东西南北中前后左右上下";
+inline constexpr std::u32string_view kBeforeNumbers = U"第附付老之原东西南北中";
+inline constexpr std::u32string_view kPlaceEnds = U"省市县区州旗镇乡村道路街巷社屯庄寨苏查场园院里城";
 /// What leads to an address and is none of it; where one begins with another the longer stands first.
 inline constexpr std::array<std::u32string_view, 22> kLeads{U"位于", U"坐落于", U"坐落", U"现居", U"租房", U"户籍地", U"户籍", U"原籍", U"籍贯", U"地址", U"前往",
                                                     U"来到", U"回", U"于", U"向", U"从", U"由", U"经", U"沿", U"同村", U"村民", U"并"};
-
-/// A bit for each character of the common plane that begins one of the words.
-template <typename Words, typename First>
-std::bitset<0x10000> firsts_of(const Words& words, First first) {
-  std::bitset<0x10000> firsts;
-  for (const auto& word : words) firsts.set(first(word));
-  return firsts;
-}
-
-inline bool may_begin_suffix(char32_t c) {
-  static const std::bitset<0x10000> kFirsts = firsts_of(kNameSuffixes, [](const PartSuffix& suffix) { return suffix.text[0]; });
-  return c < kFirsts.size() && kFirsts[c];
-}
-
-inline bool may_begin_unit(char32_t c) {
-  static const std::bitset<0x10000> kFirsts = firsts_of(kNumberSuffixes, [](const PartSuffix& suffix) { return suffix.text[0]; });
-  return c < kFirsts.size() && kFirsts[c];
-}
-
-inline bool may_lead(char32_t c) {
-  static const std::bitset<0x10000> kFirsts = firsts_of(kLeads, [](std::u32string_view lead) { return lead[0]; });
-  return c < kFirsts.size() && kFirsts[c];
-}
-
-inline bool ends_a_place(char32_t c) {
-  static const std::bitset<0x10000> kPlaces = firsts_of(std::u32string_view(U"省市县区州旗镇乡村道路街巷社屯庄寨苏查场园院里城"), [](char32_t place) { return place; });
-  return c < kPlaces.size() && kPlaces[c];
-}
-
-inline bool may_stop(char32_t c) {
-  static const std::bitset<0x10000> kFirsts = firsts_of(kStops, [](char32_t stop) { return stop; });
-  return c < kFirsts.size() && kFirsts[c];
-}
 
 }  // namespace gongshi::redaction

@@ -59,8 +59,7 @@ Span open_around(const std::vector<Span>& masks, std::size_t begin, std::size_t 
 bool is_preceded(const Rule& rule, std::string_view text, std::size_t begin, std::size_t open_from) {
   if (!rule.unless_preceded) return false;
   const std::size_t from = std::max(open_from, code_point_start(text, begin > kNearBytes ? begin - kNearBytes : 0));
-  const re2::StringPiece before(text.data() + from, begin - from);
-  return rule.unless_preceded->Match(before, 0, before.size(), re2::RE2::UNANCHORED, nullptr, 0);
+  return rule.unless_preceded->is_in(text.substr(from, begin - from));
 }
 
 bool passes_guards(const Rule& rule, std::string_view text, Candidate& hit, Span open) {
@@ -69,12 +68,9 @@ bool passes_guards(const Rule& rule, std::string_view text, Candidate& hit, Span
     hit.doubtful = rule.if_wrong == IfWrong::doubt;
   }
   if (is_preceded(rule, text, hit.begin, open.begin)) return false;
-  if (rule.unless_followed) {
-    const re2::StringPiece behind(text.data() + hit.end, std::min(kNearBytes, std::min(open.end, text.size()) - hit.end));
-    if (rule.unless_followed->Match(behind, 0, behind.size(), re2::RE2::ANCHOR_START, nullptr, 0)) return false;
-  }
-  const re2::StringPiece inside(text.data() + hit.begin, hit.end - hit.begin);
-  return !rule.unless_inside || !rule.unless_inside->Match(inside, 0, inside.size(), re2::RE2::UNANCHORED, nullptr, 0);
+  const std::size_t near = std::min(kNearBytes, std::min(open.end, text.size()) - hit.end);
+  if (rule.unless_followed && rule.unless_followed->begins(text.substr(hit.end, near))) return false;
+  return !rule.unless_inside || !rule.unless_inside->is_in(text.substr(hit.begin, hit.end - hit.begin));
 }
 
 }  // namespace gongshi::redaction

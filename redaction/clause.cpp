@@ -116,7 +116,7 @@ bool goes_along(const Rule& rule, std::string_view clause) {
   constexpr std::size_t kTwoHan = 6;
   constexpr std::size_t kMostDigits = 4;
   if (clause.size() < kTwoHan || clause.size() > kLongestBeside || has_run_of_digits(clause, kMostDigits)) return false;
-  return !re2::RE2::PartialMatch(re2::StringPiece(clause.data(), clause.size()), *rule.goes_on_unless);
+  return !rule.goes_on_unless->is_in(clause);
 }
 
 void grow_behind(const Rule& rule, std::string_view text, Candidate& hit) {
@@ -140,9 +140,9 @@ bool begins_a_list(std::string_view text, std::size_t sign, std::size_t begin) {
 
 /// Where in this clause somebody begins to speak; npos when nobody does.
 std::size_t speech_begin(const Rule& rule, std::string_view text, Span said) {
-  const re2::StringPiece clause(text.data() + said.begin, said.end - said.begin);
+  const std::string_view clause = text.substr(said.begin, said.end - said.begin);
   re2::StringPiece told;
-  if (rule.begins_behind && rule.begins_behind->Match(clause, 0, clause.size(), re2::RE2::UNANCHORED, &told, 1))
+  if (rule.begins_behind && rule.begins_behind->match(clause, 0, clause.size(), re2::RE2::UNANCHORED, &told, 1))
     return static_cast<std::size_t>(told.data() - text.data()) + told.size();
   const bool opened = said.begin > 0 && one_of_signs(text, point_before(text, said.begin), kBeforeSpeech) != 0;
   return opened ? said.begin : std::string_view::npos;
@@ -160,7 +160,7 @@ void grow_in_front(const Rule& rule, std::string_view text, Candidate& hit) {
     const std::size_t begin = speech == std::string_view::npos ? clause : speech;
     const std::string_view said = text.substr(begin, end - begin);
     if (has_run_of_digits(said, 0) || !goes_along(rule, said)) return;
-    const bool whose = i == 0 && rule.begins_with && rule.begins_with->Match(re2::StringPiece(said.data(), said.size()), 0, said.size(), re2::RE2::ANCHOR_START, nullptr, 0);
+    const bool whose = i == 0 && rule.begins_with && rule.begins_with->begins(said);
     const bool spoken = speech != std::string_view::npos || whose;
     if (spoken || begins_a_list(text, end, clause)) hit.begin = begin;
     if (spoken) return;
@@ -171,9 +171,9 @@ void grow_in_front(const Rule& rule, std::string_view text, Candidate& hit) {
 }  // namespace
 
 std::size_t cut_clause(const Rule& rule, std::string_view text, std::size_t begin, std::size_t end) {
-  const re2::StringPiece rest(text.data() + begin, end - begin);
+  const std::string_view rest = text.substr(begin, end - begin);
   re2::StringPiece cut;
-  const bool found = rule.until && rule.until->Match(rest, 0, rest.size(), re2::RE2::UNANCHORED, &cut, 1);
+  const bool found = rule.until && rule.until->match(rest, 0, rest.size(), re2::RE2::UNANCHORED, &cut, 1);
   return found ? static_cast<std::size_t>(cut.data() - text.data()) : end;
 }
 

@@ -12,8 +12,9 @@ constexpr std::size_t kAfter = 150;
 
 /// Where the last `sign` ends; 0 when there is none.
 std::size_t behind_last(std::string_view text, std::string_view sign) {
-  const std::size_t at = text.rfind(sign);
-  return at == std::string_view::npos ? 0 : at + sign.size();
+  for (std::size_t end = text.size(); end >= sign.size(); --end)  // the last byte of a sign is rarer than its first
+    if (text[end - 1] == sign.back() && text.substr(end - sign.size(), sign.size()) == sign) return end;
+  return 0;
 }
 
 /// Where the last `reach` bytes before `at` begin. What is hidden counts as much as a number does, however long it or its mask is:
@@ -44,22 +45,20 @@ std::size_t window_begin(const Cues& cues, std::string_view text, std::size_t at
 std::optional<bool> last_cue(const Cues& cues, std::string_view text, std::size_t from, std::size_t to, const std::vector<Span>& hidden) {
   re2::StringPiece cue;
   re2::StringPiece last;
-  const re2::StringPiece before(text.data(), to);
-  while (from < to && cues.pattern->Match(before, from, to, re2::RE2::UNANCHORED, &cue, 1)) {
+  const std::string_view before = text.substr(0, to);
+  while (from < to && cues.pattern->match(before, from, to, re2::RE2::UNANCHORED, &cue, 1)) {
     const auto hit = static_cast<std::size_t>(cue.data() - text.data());
     if (!touches(hidden, hit, hit + cue.size())) last = cue;
     from = hit + std::max<std::size_t>(1, cue.size());
   }
   if (last.data() == nullptr) return std::nullopt;
   const auto begin = static_cast<std::size_t>(last.data() - text.data());
-  return !cues.against->Match(before, begin, begin + last.size(), re2::RE2::ANCHOR_BOTH, nullptr, 0);
+  return !cues.against->match(before, begin, begin + last.size(), re2::RE2::ANCHOR_BOTH);
 }
 
 /// True when the pattern stands at `end`.
 bool follows(const Pattern& pattern, std::string_view text, std::size_t end) {
-  if (!pattern) return false;
-  const re2::StringPiece behind(text.data() + end, std::min(kAfter, text.size() - end));
-  return pattern->Match(behind, 0, behind.size(), re2::RE2::ANCHOR_START, nullptr, 0);
+  return pattern && pattern->begins(text.substr(end, kAfter));
 }
 
 /// Where the last hidden value before `at` ends.
@@ -69,10 +68,10 @@ std::size_t hidden_before(const std::vector<Span>& hidden, std::size_t at) {
 }
 
 /// True when the pattern ends at `to`.
-bool stands_before(const re2::RE2& pattern, std::string_view text, std::size_t from, std::size_t to) {
+bool stands_before(const TriggeredPattern& pattern, std::string_view text, std::size_t from, std::size_t to) {
   constexpr std::size_t kBefore = 120;
   if (to > from + kBefore) from = code_point_start(text, to - kBefore);
-  return pattern.Match(re2::StringPiece(text.data(), to), from, to, re2::RE2::UNANCHORED, nullptr, 0);
+  return pattern.match(text.substr(0, to), from, to, re2::RE2::UNANCHORED);
 }
 
 /// Where the clause begins that stands `reach` bytes before `to`.

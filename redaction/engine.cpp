@@ -72,6 +72,20 @@ bool touches_a_number(std::string_view text, Span place) {
   return has(before.substr(before.size() - std::min(before.size(), kGlued)), 1) || has(behind.substr(0, kGlued), 1) || has(before, kFewest) || has(behind, kFewest);
 }
 
+/// The places with what stands beside them, each to the nearest Chinese characters: no number goes on behind those.
+std::vector<Span> with_numbers_beside(std::string_view text, const std::vector<Span>& places) {
+  const auto is_han = [&](std::size_t at) { return text[at] >= '\xE4' && text[at] <= '\xE9'; };
+  std::vector<Span> wider;
+  for (const Span& place : places) {
+    Span near{place.begin - std::min(place.begin, kBeside), std::min(text.size(), place.end + kBeside)};
+    while (near.begin > 0 && !is_han(near.begin)) --near.begin;
+    while (near.end < text.size() && !is_han(near.end)) ++near.end;
+    if (!wider.empty() && near.begin < wider.back().end) wider.back().end = std::max(wider.back().end, near.end);
+    else wider.push_back(near);
+  }
+  return wider;
+}
+
 /// The text with a byte that is part of nothing where the masks stand.
 std::string blanked(std::string_view text, const std::vector<Span>& masks) {
   constexpr char kNothing = '\x1F';
@@ -115,7 +129,7 @@ std::vector<Candidate> Redactor::Engine::decide(std::string_view text, const Con
   const std::vector<Span> masks = mask_spans(text);
   const std::vector<LabelHit> labels = labels_.labels_in(text, scope);
   std::vector<Candidate> found;
-  numbers_.find(text, scope, found);
+  numbers_.find(text, scope, {0, text.size()}, found);
   labels_.find(text, labels, scope, masks, found);
   tables_.find(text, labels, scope, masks, found);
   if (context.known != nullptr) not_found = find_known(text, *context.known, context.names, found);
@@ -170,7 +184,8 @@ bool Redactor::Engine::look_again(std::string_view text, const std::vector<Label
   scope.names = scope.protected_names = false;
   std::vector<Candidate> found;
   if (std::any_of(places.begin(), places.end(), [&](const Span& place) { return touches_a_number(text, place); })) {
-    numbers_.find(blanked(text, masks), scope, found);
+    const std::string open = blanked(text, masks);
+    for (const Span& near : with_numbers_beside(text, places)) numbers_.find(open, scope, near, found);
     found.erase(std::remove_if(found.begin(), found.end(), [&](const Candidate& hit) { return !touches(places, hit.begin - std::min(hit.begin, kBeside), hit.end + kBeside); }), found.end());
   }
   labels_.find(text, labels_near(labels, places), scope, masks, found);

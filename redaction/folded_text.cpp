@@ -55,15 +55,39 @@ bool has_columns(std::string_view line) {
   return gaps >= kLeastGaps && words >= kLeastGaps;
 }
 
-/// Where the run of three-byte characters that need nothing ends: most of any text. Surrogates are none of them.
-std::size_t plain_run_end(std::string_view input, std::size_t at, const std::array<std::uint8_t, 0x10000>& kinds) {
-  const auto* bytes = reinterpret_cast<const unsigned char*>(input.data());
-  for (; at + 2 < input.size(); at += 3) {
-    constexpr std::uint32_t kMarks = 0xE0U << 12 | 0x80U << 6 | 0x80U;  // what the three bytes hold beside the character
-    const std::uint32_t b = bytes[at + 1], c = bytes[at + 2];
-    const std::uint32_t value = (std::uint32_t{bytes[at]} << 12) + (b << 6) + c - kMarks;
-    if (((b ^ 0x80U) | (c ^ 0x80U)) >= 0x40U || value - 0x1000U >= 0xF000U || kinds[value] != kPlain) break;
+using Plain = std::array<std::uint64_t, 0x400>;
+
+/// A bit for each character of three bytes that needs nothing. Surrogates and what is too long for its value have none.
+const Plain& plain_characters() {
+  static const Plain kPlainOnes = [] {
+    const auto& kinds = character_kinds();
+    Plain plain{};
+    for (std::size_t c = 0x1000; c < kinds.size(); ++c) plain[c >> 6] |= std::uint64_t{kinds[c] == kPlain ? 1U : 0U} << (c & 63U);
+    return plain;
+  }();
+  return kPlainOnes;
+}
+
+/// Where the run of three-byte characters that need nothing ends: most of any text.
+std::size_t plain_run_end(std::string_view input, std::size_t at, const Plain& plain) {
+  const auto* byte = reinterpret_cast<const unsigned char*>(input.data()) + at;
+  const auto* end = reinterpret_cast<const unsigned char*>(input.data()) + input.size();
+  for (; end - byte > 2; byte += 3) {
+    const unsigned a = byte[0] - 0xE0U, b = byte[1] - 0x80U, c = byte[2] - 0x80U;
+    if (a >= 0x10U || (b | c) >= 0x40U || (plain[a << 6 | b] >> c & 1U) == 0) break;
   }
+  return static_cast<std::size_t>(byte - reinterpret_cast<const unsigned char*>(input.data()));
+}
+
+/// A bit for each byte that stands for itself wherever it stands.
+constexpr std::array<bool, 256> kStands = [] {
+  std::array<bool, 256> stands{};
+  for (unsigned c = 1; c < 0x80; ++c) stands[c] = std::string_view("\n \t\r&<%_").find(static_cast<char>(c)) == std::string_view::npos;
+  return stands;
+}();
+
+std::size_t ascii_run_end(std::string_view input, std::size_t at) {
+  while (at < input.size() && kStands[static_cast<unsigned char>(input[at])]) ++at;
   return at;
 }
 
@@ -72,13 +96,15 @@ std::size_t plain_run_end(std::string_view input, std::size_t at, const std::arr
 std::optional<FoldedText> FoldedText::fold(std::string_view input) {
   FoldedText result(input);
   const auto& kinds = character_kinds();
+  const auto& plain = plain_characters();
   std::size_t numerals = 0;
   for (std::size_t at = 0; at < input.size();) {
-    if (const std::size_t end = plain_run_end(input, at, kinds); end > at) {
+    if (const std::size_t end = plain_run_end(input, at, plain); end > at) {
       numerals = 0;
       at = end;
-      continue;
     }
+    at = ascii_run_end(input, at);
+    if (at == input.size()) break;
     const auto byte = static_cast<unsigned char>(input[at]);
     if (byte < 0x80) {
       if (byte == 0) return std::nullopt;

@@ -37,8 +37,6 @@ std::uint8_t parts_of(const Address& address) {
                                    bit(is_whole(address), AddressPart::whole) | bit(address.village, AddressPart::village));
 }
 
-re2::StringPiece piece(std::string_view text, std::size_t begin, std::size_t end) { return {text.data() + begin, end - begin}; }
-
 }  // namespace
 
 /// The address around the label that was asked about last: its other labels need not be asked again.
@@ -79,8 +77,8 @@ std::size_t LabelFinder::lead_end(Place& place, int lead, std::size_t window_end
   std::size_t& end = place.lead_ends[static_cast<std::size_t>(lead)];
   if (end != 0) return end;
   re2::StringPiece led;
-  const re2::StringPiece text(place.text.data(), window_end);
-  const bool leads = (*leads_)[static_cast<std::size_t>(lead)]->Match(text, place.label.end, window_end, re2::RE2::ANCHOR_START, &led, 1);
+  const std::string_view text = place.text.substr(0, window_end);
+  const bool leads = (*leads_)[static_cast<std::size_t>(lead)]->match(text, place.label.end, window_end, re2::RE2::ANCHOR_START, &led, 1);
   return end = leads ? place.label.end + led.size() : std::string_view::npos;
 }
 
@@ -92,8 +90,8 @@ bool LabelFinder::try_at(Place& place, std::uint16_t index, Span span, std::vect
   const bool around = rule.find == Find::around_label;
   std::array<re2::StringPiece, 12> groups;
   const auto anchor = around ? re2::RE2::UNANCHORED : re2::RE2::ANCHOR_START;
-  const re2::StringPiece text(folded.data(), span.end);
-  while (span.begin <= span.end && rule.pattern->Match(text, span.begin, span.end, anchor, groups.data(), rule.hit + 1)) {
+  const std::string_view text = folded.substr(0, span.end);
+  while (span.begin <= span.end && rule.pattern->match(text, span.begin, span.end, anchor, groups.data(), rule.hit + 1)) {
     const re2::StringPiece& hit = groups[static_cast<std::size_t>(rule.hit)];
     const auto begin = static_cast<std::size_t>(hit.data() - folded.data());
     Candidate candidate{begin, without_next_line(folded, begin, begin + hit.size()), index, false, rule.category};
@@ -167,8 +165,7 @@ std::size_t LabelFinder::try_clause(const Place& place, std::uint16_t index, std
   const Rule& rule = (*rules_)[index];
   const Span clause = unmasked_clause(place.text, place.label, place.masks);
   const auto has_it = [&](std::size_t begin, std::size_t end) {
-    const re2::StringPiece said = piece(place.text, begin, end);
-    return rule.pattern->Match(said, 0, said.size(), re2::RE2::UNANCHORED, nullptr, 0);
+    return rule.pattern->is_in(place.text.substr(begin, end - begin));
   };
   if (!has_it(clause.begin, clause.end)) return clause.end;
   Candidate candidate{clause.begin, clause.end, index, false, rule.category};

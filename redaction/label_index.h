@@ -4,6 +4,7 @@
 // At each place the longest label wins and what it covers is not searched again: in 不动产权证书编号 the shorter 编号 is
 // not seen. Blanks and one line break inside a label are skipped: 住　址, 身 份 证 号.
 
+#include <array>
 #include <bitset>
 #include <cstddef>
 #include <cstdint>
@@ -37,12 +38,18 @@ class LabelIndex {
     std::vector<std::uint16_t> rules;  ///< of the label that ends here
   };
   void mark(char32_t first, char32_t second);
+  void mark_alone(char32_t only);
+  bool may_begin(std::string_view folded, std::size_t at) const;
+  std::size_t next_start(std::string_view folded, std::size_t at) const;
   Node& grown(std::uint32_t node, char32_t c);
   const Node* longest_at(std::string_view folded, std::size_t at, std::uint32_t node, std::size_t& end) const;
 
   std::vector<std::uint32_t> first_ = std::vector<std::uint32_t>(0x10000);  ///< the node of a first character; 0 is none
   std::bitset<0x10000> pairs_;  ///< a mark for each pair of characters that a label may begin with: small enough to stay in the cache
   std::bitset<0x10000> alone_;  ///< labels of one character
+  std::array<bool, 0x80> ascii_{};  ///< what labels begin with
+  /// The same of characters of three bytes, by their bytes: most of any text, without decoding it. A word for the first, a bit for the second.
+  std::array<std::uint64_t, 0x800> wide_{};
   std::vector<Node> nodes_{1};
 };
 

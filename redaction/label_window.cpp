@@ -88,8 +88,8 @@ Span unmasked_clause(std::string_view text, const LabelHit& label, const std::ve
 
 void trim_clause(const Rule& rule, std::string_view text, const LabelHit& label, Candidate& clause) {
   re2::StringPiece part;
-  const re2::StringPiece whole(text.data() + clause.begin, clause.end - clause.begin);
-  const bool said = rule.said_by && rule.said_by->Match(whole, 0, whole.size(), re2::RE2::ANCHOR_START, &part, 1);
+  const std::string_view whole = text.substr(clause.begin, clause.end - clause.begin);
+  const bool said = rule.said_by && rule.said_by->match(whole, 0, whole.size(), re2::RE2::ANCHOR_START, &part, 1);
   if (said && clause.begin + part.size() <= label.begin) clause.begin += part.size();
   clause.end = cut_clause(rule, text, label.end, clause.end);
 }

@@ -42,6 +42,15 @@ bool regular_parts(const NumberChain& chain, std::size_t first, std::size_t last
   return told || (size_of(chain[first]) >= 3 && size_of(chain[last]) <= size_of(chain[first]));
 }
 
+constexpr std::size_t kLetter = 10;  ///< what numbers begin with: a digit, or any letter
+
+std::size_t begin_of(char first) { return is_digit(first) ? static_cast<std::size_t>(first - '0') : kLetter; }
+
+/// What is misread may begin with a letter that stands for a digit.
+bool may_begin_so(const Rule& rule, std::size_t begin) {
+  return begin == kLetter || rule.pattern->may_begin_with(static_cast<char>('0' + static_cast<char>(begin)));
+}
+
 /// True when the number is a piece of a longer row of single characters, or hangs on digits by a hyphen or dot.
 bool is_piece(const NumberChain& chain, std::size_t first, std::size_t last, std::size_t free_from) {
   const bool single = last > first && size_of(chain[first]) == 1 && size_of(chain[last - 1]) == 1;
@@ -53,10 +62,6 @@ bool is_piece(const NumberChain& chain, std::size_t first, std::size_t last, std
   if (last + 1 == chain.size()) return false;
   const bool joined_alike = last > first && chain[last + 1].join == chain[last].join;
   return hangs(chain[last + 1], chain[last + 1].join) || (single && joined_alike && size_of(chain[last + 1]) == 1);
-}
-
-bool fills(const std::string& number, const re2::RE2& pattern) {
-  return pattern.Match(number, 0, number.size(), re2::RE2::ANCHOR_BOTH, nullptr, 0);
 }
 
 }  // namespace
@@ -80,8 +85,10 @@ NumberFinder::NumberFinder(const std::vector<Rule>& rules) : rules_(&rules) {
     lengths_ |= rules[i].lengths;
   }
   std::stable_partition(numbers.begin(), numbers.end(), [&](std::uint16_t i) { return rules[i].proven || !rules[i].only_in.empty(); });
-  for (std::size_t length = 0; length < by_length_.size(); ++length)
-    std::copy_if(numbers.begin(), numbers.end(), std::back_inserter(by_length_[length]), [&](std::uint16_t i) { return rules[i].lengths[length]; });
+  for (std::size_t length = 0; length < by_begin_.size(); ++length)
+    for (std::size_t begin = 0; begin <= kLetter; ++begin)
+      std::copy_if(numbers.begin(), numbers.end(), std::back_inserter(by_begin_[length][begin]),
+                   [&](std::uint16_t i) { return rules[i].lengths[length] && may_begin_so(rules[i], begin); });
   for (const std::uint16_t i : numbers)
     for (std::size_t field = 0; field < shortest_.size(); ++field)
       if ((rules[i].fields >> field & 1U) != 0) shortest_[field] = std::min(shortest_[field], rules[i].lengths._Find_first());
@@ -94,9 +101,9 @@ bool NumberFinder::fits(const Trial& trial, const Rule& rule, std::size_t first,
   if (!shaped) return false;
   if (!rule.joined && is_piece(trial.chain, first, last, trial.free_from)) return false;
   if (!trial.letters.empty()) {
-    if (!rule.after_letters || !fills(trial.letters, *rule.after_letters)) return false;
+    if (!rule.after_letters || !rule.after_letters->fills(trial.letters)) return false;
   }
-  return rule.misread ? fills(read_as_digits(trial.number), *rule.pattern) : fills(trial.number, *rule.pattern);
+  return rule.pattern->fills(rule.misread ? read_as_digits(trial.number) : trial.number);
 }
 
 bool NumberFinder::best_at(const Trial& start, std::size_t first, std::vector<Candidate>& found,
@@ -109,7 +116,7 @@ bool NumberFinder::best_at(const Trial& start, std::size_t first, std::vector<Ca
     trial.number.append(trial.text.substr(from, trial.chain[i].end - from));
     if (trial.number.size() >= lengths_.size()) break;
     if (!lengths_[trial.number.size()]) continue;
-    for (const std::uint16_t index : by_length_[trial.number.size()]) {
+    for (const std::uint16_t index : by_begin_[trial.number.size()][begin_of(trial.number[0])]) {
       Candidate hit{trial.begin, trial.chain[i].end, index, false, (*rules_)[index].category};
       if (!fits(trial, (*rules_)[index], first, i) || !passes_guards((*rules_)[index], trial.text, hit)) continue;
       if (hit.doubtful && i > first) continue;
@@ -127,12 +134,14 @@ bool NumberFinder::best_at(const Trial& start, std::size_t first, std::vector<Ca
   return any;
 }
 
-void NumberFinder::find(std::string_view folded, const Scope& scope, std::vector<Candidate>& found) const {
+void NumberFinder::find(std::string_view folded, const Scope& scope, Span within, std::vector<Candidate>& found) const {
   std::size_t field = 0;
   while ((scope.field_bit >> field & 1U) == 0) ++field;
   const std::size_t shortest = shortest_[field];
-  std::size_t at = 0;
-  for (NumberChain chain = next_chain(folded, at, shortest); !chain.empty(); chain = next_chain(folded, at, shortest)) {
+  const std::string_view looked_at = folded.substr(0, within.end);
+  std::size_t at = within.begin;
+  NumberChain chain;
+  while (next_chain(looked_at, at, shortest, chain)) {
     std::size_t free_from = 0;
     for (std::size_t i = 0; i < chain.size(); ++i) {
       const NumberPart& part = chain[i];

@@ -104,15 +104,15 @@ std::size_t skip_to_alnum(std::string_view text, std::size_t at) {
 
 }  // namespace
 
-NumberChain next_chain(std::string_view folded, std::size_t& at, std::size_t least) {
-  NumberChain chain;
+bool next_chain(std::string_view folded, std::size_t& at, std::size_t least, NumberChain& chain) {
+  chain.clear();
   std::size_t length = 0;
   for (at = skip_to_alnum(folded, at); at < folded.size(); at = skip_to_alnum(folded, at)) {
     NumberPart part = part_at(folded, at);
     const bool near = !chain.empty() && at - chain.back().end <= kMaxGap && may_continue(folded, part);
     if (near) part.join = join_of(folded.substr(chain.back().end, at - chain.back().end));
     const bool joins = part.join != Join::none;
-    if (!joins && length >= least) return chain;
+    if (!joins && length >= least) return true;
     if (!joins) {
       chain.clear();
       length = 0;
@@ -122,8 +122,7 @@ NumberChain next_chain(std::string_view folded, std::size_t& at, std::size_t lea
     length += part.end - part.begin;
     chain.push_back(part);
   }
-  if (length < least) chain.clear();
-  return chain;
+  return length >= least && length > 0;
 }
 
 }  // namespace gongshi::redaction

@@ -23,7 +23,7 @@ struct NumberPart {
 
 using NumberChain = std::vector<NumberPart>;
 
-/// The next chain with at least `least` letters and digits at or after `at`, which moves behind it; empty at the end of the text.
-NumberChain next_chain(std::string_view folded, std::size_t& at, std::size_t least);
+/// Reads the next chain with at least `least` letters and digits at or after `at`, which moves behind it; false at the end of the text.
+bool next_chain(std::string_view folded, std::size_t& at, std::size_t least, NumberChain& chain);
 
 }  // namespace gongshi::redaction

@@ -1,22 +1,17 @@
 #pragma once
 // A rule as the engine runs it. How it is written in a file: README.md of this room.
 
-#include <re2/re2.h>
-
 #include <array>
 #include <bitset>
 #include <cstdint>
-#include <memory>
 #include <string>
 #include <vector>
 
 #include "redaction/categories.h"
+#include "redaction/pattern.h"
 #include "redaction/redactor.h"
 
 namespace gongshi::redaction {
-
-/// Compiled once, shared by all rules that say the same. Null: none was given.
-using Pattern = std::shared_ptr<const re2::RE2>;
 
 enum class Action : std::uint8_t {
   hide,   ///< the hit becomes a mask token
@@ -50,34 +45,38 @@ enum class Loose : std::uint8_t { no, regular, any };
 /// What a wrong check digit does to a hit.
 enum class IfWrong : std::uint8_t { skip, hide, doubt };
 
+/// What every label of the text asks first stands first: it shares a line of the cache.
 struct Rule {
-  std::string id;
-  Category category = Category::secret;
-  Action action = Action::hide;
   Find find = Find::after_label;
-  std::vector<std::string> labels;
+  Action action = Action::hide;
+  Category category = Category::secret;
+  Person person = Person::none;  ///< the hit is a name: all its other places go or stay with it
+  std::uint8_t parties = 7;      ///< a bit for each PartyKind
+  std::uint8_t fields = 31;      ///< a bit for each Field
+  bool names = false;            ///< only when names are to be hidden
+  bool next_ascii = false;       ///< an ASCII letter or digit must follow the label; cheap
   std::uint16_t beside = 0;      ///< a bit for each Category of which a hidden value stands for a label
-  Pattern pattern;
-  int lead = -1;                 ///< after_label: number of what stands between the label and the pattern; none: they touch
-  int hit = 0;                   ///< number of the group named `hit`; 0 is the whole match
   std::uint8_t parts = 0;        ///< address: a bit for each AddressPart of which it must have one; 0 asks nothing
   bool to_clause = false;        ///< address: what goes on behind it to the end of the clause is part of it
-  std::bitset<40> lengths;       ///< number: how long it may be without separators
-  std::size_t least_parts = 1;   ///< number: how many separated parts it has at least
-  Check check = Check::none;
-  IfWrong if_wrong = IfWrong::skip;
-  bool beats_keep = false;       ///< hides even where a keep rule has its say
-  bool joined = false;           ///< number: may hang on other digits by a hyphen or dot
-  Loose loose = Loose::no;       ///< number
-  bool misread = false;          ///< number: O stands for 0, l and I for 1
-  bool proven = false;           ///< keep: also from what beats_keep would hide
-  bool next_ascii = false;       ///< an ASCII letter or digit must follow the label; cheap
+  int lead = -1;                 ///< after_label: number of what stands between the label and the pattern; none: they touch
+  int hit = 0;                   ///< number of the group named `hit`; 0 is the whole match
   std::size_t digit_within = 0;  ///< a digit, letter or star must follow the label within so many bytes; 0 asks nothing
   std::size_t digit_before = 0;  ///< likewise before the label
-  Pattern after_letters;    ///< number: Latin letters that may stand directly before it
+  Pattern pattern;
   Pattern unless_preceded;  ///< matched against what stands before the hit; ends with $
   Pattern unless_followed;  ///< matched at the end of the hit
   Pattern unless_inside;    ///< searched in the hit
+  bool list = false;             ///< after_label: more hits may follow, parted by 、 or 和
+  bool beats_keep = false;       ///< hides even where a keep rule has its say
+  bool joined = false;           ///< number: may hang on other digits by a hyphen or dot
+  bool misread = false;          ///< number: O stands for 0, l and I for 1
+  bool proven = false;           ///< keep: also from what beats_keep would hide
+  Check check = Check::none;
+  IfWrong if_wrong = IfWrong::skip;
+  Loose loose = Loose::no;       ///< number
+  std::size_t least_parts = 1;   ///< number: how many separated parts it has at least
+  std::bitset<40> lengths;       ///< number: how long it may be without separators
+  Pattern after_letters;    ///< number: Latin letters that may stand directly before it
   Pattern said_by;          ///< clause: its first words that are no part of the hit
   Pattern until;            ///< clause: where behind the label the hit ends
   Pattern goes_on_unless;   ///< clause: those beside a hit go with it unless this is in them
@@ -85,11 +84,8 @@ struct Rule {
   Pattern begins_with;      ///< clause: one that begins so, in front, says whose state it is and belongs to it
   std::vector<std::size_t> only_in;           ///< contexts, by number
   std::vector<std::size_t> unless_in;
-  std::uint8_t parties = 7;      ///< a bit for each PartyKind
-  std::uint8_t fields = 31;      ///< a bit for each Field
-  bool names = false;            ///< only when names are to be hidden
-  Person person = Person::none;  ///< the hit is a name: all its other places go or stay with it
-  bool list = false;             ///< after_label: more hits may follow, parted by 、 or 和
+  std::string id;
+  std::vector<std::string> labels;
   Law law;
   std::vector<std::string> must_hit;
   std::vector<std::string> must_miss;

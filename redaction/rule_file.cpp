@@ -139,10 +139,7 @@ void read_finder(Reader& reader, Rule& rule, RuleWords& words) {
   }
   rule.lead = number_of_lead(reader.text("lead", false), words, reader);
   rule.pattern = words.compile(reader.text("pattern", by_pattern), reader);
-  if (rule.pattern) {
-    const auto& groups = rule.pattern->NamedCapturingGroups();
-    rule.hit = groups.count("hit") == 0 ? 0 : groups.at("hit");
-  }
+  if (rule.pattern) rule.hit = rule.pattern->group("hit");
   if (const Json* lengths = reader.find("lengths")) {
     for (const Json& length : *lengths) rule.lengths.set(length.get<std::size_t>());
   }

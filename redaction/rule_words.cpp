@@ -22,13 +22,6 @@ std::vector<std::string> with_braces(const std::string& label, const Reader& rea
   return labels;
 }
 
-Pattern compiled(const std::string& pattern) {
-  re2::RE2::Options options;
-  options.set_log_errors(false);
-  options.set_max_mem(std::int64_t{1} << 26);  // the automaton of a lexicon outgrows the usual 8 MiB and would be built again and again
-  return std::make_shared<const re2::RE2>(pattern, options);
-}
-
 }  // namespace
 
 void RuleWords::read(Reader& reader) {
@@ -60,7 +53,7 @@ void RuleWords::compile_ahead(const std::vector<const Json*>& rules) {
   std::sort(patterns.begin(), patterns.end(), [](const std::string& a, const std::string& b) { return a.size() != b.size() ? a.size() > b.size() : a < b; });
   patterns.erase(std::unique(patterns.begin(), patterns.end()), patterns.end());
   std::vector<Pattern> made(patterns.size());
-  parallel_for(patterns.size(), all_cores(), [&](std::size_t i, std::size_t) { made[i] = compiled(patterns[i]); });
+  parallel_for(patterns.size(), all_cores(), [&](std::size_t i, std::size_t) { made[i] = std::make_shared<const TriggeredPattern>(patterns[i]); });
   for (std::size_t i = 0; i < patterns.size(); ++i) compiled_[patterns[i]] = made[i];
 }
 
@@ -68,7 +61,7 @@ Pattern RuleWords::compile(const std::string& pattern, const Reader& reader) {
   if (pattern.empty()) return nullptr;
   const std::string whole = expanded(pattern, reader);
   Pattern& known = compiled_[whole];
-  if (known == nullptr) known = compiled(whole);
+  if (known == nullptr) known = std::make_shared<const TriggeredPattern>(whole);
   if (!known->ok()) reader.fail("pattern refused by RE2: " + known->error());
   return known;
 }

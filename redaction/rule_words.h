@@ -4,8 +4,6 @@
 //   labels({"住{所,址}", "@home"})  ->  住所, 住址 and those of the set `home`
 // Errors   ConfigError of the reader: a word or a set that is not known, a brace that is not closed, a pattern that RE2 refuses
 
-#include <re2/re2.h>
-
 #include <map>
 #include <memory>
 #include <string>

@@ -65,8 +65,9 @@ std::vector<Span> cells_of(std::string_view text, Span line, Parted parted, cons
 }
 
 Span line_at(std::string_view text, std::size_t at) {
-  const std::size_t before = at == 0 ? std::string_view::npos : text.rfind('\n', at - 1);
-  return {before == std::string_view::npos ? 0 : before + 1, std::min(text.find('\n', at), text.size())};
+  std::size_t begin = at;
+  while (begin > 0 && text[begin - 1] != '\n') --begin;
+  return {begin, std::min(text.find('\n', at), text.size())};
 }
 
 /// As line_at; a line break inside a mask ends no row.
@@ -129,18 +130,22 @@ void TableFinder::search(std::string_view folded, const Column& column, const st
     for (const std::uint16_t index : *column.label.rules) {
       const Rule& rule = (*rules_)[index];
       if (rule.find != Find::column || !column.scope.has(rule) || cell.begin == cell.end) continue;
-      if (!re2::RE2::FullMatch(folded.substr(cell.begin, cell.end - cell.begin), *rule.pattern)) continue;
+      if (!rule.pattern->fills(folded.substr(cell.begin, cell.end - cell.begin))) continue;
       Candidate hit{cell.begin, cell.end, index, false, rule.category};
       if (!touches(masks, hit.begin, hit.end) && passes_guards(rule, folded, hit, open_around(masks, hit.begin, hit.end))) found.push_back(hit);
     }
   }
 }
 
+TableFinder::TableFinder(const std::vector<Rule>& rules) : rules_(&rules) {
+  for (const Rule& rule : rules) of_columns_.push_back(rule.find == Find::column);
+}
+
 void TableFinder::find(std::string_view folded, const std::vector<LabelHit>& labels, const Scope& scope, const std::vector<Span>& masks,
                        std::vector<Candidate>& found) const {
   constexpr std::array<Parted, 4> kWays{Parted::by_bar, Parted::by_blanks, Parted::by_comma, Parted::by_blank};
   const auto heads = [&](const LabelHit& label) {
-    return std::any_of(label.rules->begin(), label.rules->end(), [&](std::uint16_t i) { return (*rules_)[i].find == Find::column; });
+    return std::any_of(label.rules->begin(), label.rules->end(), [&](std::uint16_t i) { return of_columns_[i]; });
   };
   for (const LabelHit& label : labels) {
     if (!heads(label)) continue;

@@ -13,7 +13,7 @@ namespace gongshi::redaction {
 
 class TableFinder {
  public:
-  explicit TableFinder(const std::vector<Rule>& rules) : rules_(&rules) {}
+  explicit TableFinder(const std::vector<Rule>& rules);
 
   /// What the rules of these labels find in the cells below; what a mask covers is one cell's text, whatever it holds.
   void find(std::string_view folded, const std::vector<LabelHit>& labels, const Scope& scope, const std::vector<Span>& masks,
@@ -25,6 +25,7 @@ class TableFinder {
   void search(std::string_view folded, const Column& column, const std::vector<Span>& masks, std::vector<Candidate>& found) const;
 
   const std::vector<Rule>* rules_;
+  std::vector<bool> of_columns_;  ///< by rule
 };
 
 }  // namespace gongshi::redaction
