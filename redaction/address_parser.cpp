@@ -15,7 +15,7 @@ constexpr std::size_t kLongestPlainRoom = 5;  ///< digits of a room without a hy
 
 bool AddressParser::stops(std::size_t at) const {
   if (!letters_[at].is(LetterKind::stop)) return false;
-  constexpr std::array<std::u32string_view, 22> kNames{U"为县", U"寄料", U"送桥", U"到贤", U"其镇", U"其乡", U"其村", U"将军", U"将台", U"将乐", U"未来", U"未央", U"查干", U"查布", U"查汗", U"为民", U"让胡路", U"送变电", U"至县", U"至德", U"过店", U"过街"};
+  constexpr std::array<std::u32string_view, 25> kNames{U"住宅", U"住楼", U"住小区", U"为县", U"寄料", U"送桥", U"到贤", U"其镇", U"其乡", U"其村", U"将军", U"将台", U"将乐", U"未来", U"未央", U"查干", U"查布", U"查汗", U"为民", U"让胡路", U"送变电", U"至县", U"至德", U"过店", U"过街"};
   if (at > 0 && letters_[at].c == U'的' && letters_[at - 1].c == U'美') return false;
   return std::none_of(kNames.begin(), kNames.end(), [&](std::u32string_view name) { return starts(at, name); });
 }
@@ -69,7 +69,7 @@ AddressParser::Read AddressParser::number_at(std::size_t at, const Address& addr
   }
   const bool inside = named || address.room || address.door || last_ == Part::building || last_ == Part::place;
   const auto hyphens = std::count_if(letters_.begin() + first, letters_.begin() + whole, [](const AddressLetter& l) { return l.c == '-'; });
-  const bool ends = whole == letters_.size() || hyphens >= 2 || (hyphens == 1 && letters_[whole].is(LetterKind::stop)) || letters_[whole].parted || !letters_[whole].is(LetterKind::han);
+  const bool ends = whole == letters_.size() || hyphens >= 2 || (hyphens == 1 && last_ == Part::building) || (hyphens == 1 && letters_[whole].is(LetterKind::stop)) || letters_[whole].parted || !letters_[whole].is(LetterKind::han);
   const std::size_t longest = longest_room(first, whole);
   const bool joined = last_ == Part::room || last_ == Part::building || (last_ == Part::place && longest > kLongestPlainRoom);
   const bool near = !letters_[first].parted || (ends && !letters_[first].line && joined);
