@@ -88,6 +88,13 @@ bool begins_an_item(std::string_view line) {
   return digits > 0 && digits <= 2 && (behind == "、" || behind == "．" || behind == "）" || behind.substr(0, 1) == "." || behind.substr(0, 1) == ")");
 }
 
+/// Who did it, where, by which law: what begins a sentence behind a line that ended without a sign.
+bool begins_a_sentence(std::string_view line) {
+  constexpr std::array<std::string_view, 30> kBegins{"你", "您", "当事人", "经", "现", "本", "我", "在", "于", "因", "依", "根据", "违反", "以上", "上述",
+                                                     "该", "此", "请", "如", "逾期", "不服", "拟", "责令", "予以", "决定", "罚款", "被处罚", "申请", "公司", "检查"};
+  return std::any_of(kBegins.begin(), kBegins.end(), [&](std::string_view begin) { return line.substr(0, begin.size()) == begin; });
+}
+
 /// The last word of a line that may end without a sign: an amount, a count, a date.
 bool ends_an_item(std::string_view before) {
   constexpr std::array<std::string_view, 12> kUnits{"元", "份", "张", "页", "个", "次", "件", "条", "日", "章", "项", "万"};
@@ -107,6 +114,7 @@ bool wraps(std::string_view text, const Gap& gap) {
   const std::string_view behind = line_behind(text, gap.end);
   if (left == Side::han && right == Side::han && behind.substr(0, kHan) != "元" && ends_an_item(before)) return false;
   if (!has(before, kSentenceSigns) || !has(behind, kSentenceSigns)) return false;
+  if (!listed && begins_a_sentence(behind)) return false;
   return !has(before, kTableSigns) && behind.find('|') == std::string_view::npos && !begins_an_item(behind);
 }
 
