@@ -107,7 +107,8 @@ AddressParser::Read AddressParser::name_at(std::size_t at, const Address& addres
 
 bool AddressParser::number_behind(std::size_t at, const Address& address) const {
   const Read number = number_at(at, address, true);
-  return number.end > at && number.part != Part::place && number.part != Part::town;
+  const bool quarter = number.end > at && letters_[number.end - 1].c == U'区';  // 七分田2区
+  return number.end > at && (number.part != Part::place || quarter) && number.part != Part::town;
 }
 
 AddressParser::Read AddressParser::with_next_suffix(Read name, const Address& address) const {
