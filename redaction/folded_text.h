@@ -25,6 +25,9 @@ class FoldedText {
 
   std::string_view text() const { return folded_ ? std::string_view(copy_) : input_; }
 
+  /// False when the text is the input.
+  bool is_changed() const { return folded_; }
+
   /// Byte of the input where folded byte `at` begins; for at == text().size() the size of the input.
   std::size_t original(std::size_t at) const;
 

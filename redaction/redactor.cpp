@@ -10,6 +10,7 @@
 #include "redaction/parallel.h"
 #include "redaction/rule_file.h"
 #include "redaction/rule_samples.h"
+#include "redaction/shown.h"
 
 namespace gongshi::redaction {
 namespace {
@@ -37,6 +38,13 @@ std::size_t with_closing_tags(std::string_view text, std::size_t begin, std::siz
 
 }  // namespace
 
+/// What is hidden, bytes of the text as it came.
+struct Redactor::Hidden {
+  std::vector<Candidate> places;
+  bool readable = false;  ///< the text is UTF-8
+  bool folded = false;    ///< the rules read it otherwise than it is written
+};
+
 Redactor::Redactor(std::unique_ptr<Engine> engine) : engine_(std::move(engine)) {}
 Redactor::Redactor(Redactor&&) noexcept = default;
 Redactor& Redactor::operator=(Redactor&&) noexcept = default;
@@ -57,35 +65,50 @@ Redactor Redactor::load(const std::filesystem::path& rules_folder) {
   return redactor;
 }
 
-Redacted Redactor::redact(std::string_view text, const Context& context) const { return redact_by(nullptr, text, context); }
+Redacted Redactor::redact(std::string_view text, const Context& context) const {
+  Redacted result;
+  Hidden hidden = hidden_in(nullptr, text, context, result);
+  const bool reread = !hidden.places.empty() && (hidden.folded || context.names || context.protected_names);
+  for (bool more = reread; more;) more = look_over(text, context, hidden);
+  return shown_as(text, hidden, std::move(result));
+}
 
 Redacted Redactor::redact_by(const Rule* alone, std::string_view text, const Context& context) const {
   Redacted result;
+  const Hidden hidden = hidden_in(alone, text, context, result);
+  return shown_as(text, hidden, std::move(result));
+}
+
+Redactor::Hidden Redactor::hidden_in(const Rule* alone, std::string_view text, const Context& context, Redacted& result) const {
   const auto folded = FoldedText::fold(text);
-  if (!folded) {
-    result.doubts = {"bad_utf8"};
-    return result;
-  }
+  if (!folded) return result.doubts = {"bad_utf8"}, Hidden();
+  Hidden hidden{{}, true, folded->is_changed()};
   std::set<std::string> doubts;
-  std::string shown;
-  shown.reserve(text.size());
-  std::size_t at = 0;
-  for (const Candidate& hit : engine_->decide(folded->text(), context, alone, result.not_found, doubts)) {
-    const std::size_t begin = folded->original(hit.begin);
-    const std::size_t end = with_closing_tags(text, begin, folded->original_end(hit.end));
-    if (!result.marks.empty() && begin == at && result.marks.back().category == hit.category && hit.shown.empty() && hit.category != Category::name) {
-      result.marks.back().end = at = end;
-      continue;
-    }
-    shown.append(text, at, begin - at);
-    shown += hit.shown.empty() ? mask_token(hit.category) : hit.shown;
-    at = end;
-    result.marks.push_back({begin, end, hit.rule == kKnownRule ? "known" : engine_->set().rules[hit.rule].id,
-                            hit.category});
+  for (Candidate& hit : engine_->decide(folded->text(), context, alone, result.not_found, doubts)) {
+    hit.begin = folded->original(hit.begin);
+    hit.end = with_closing_tags(text, hit.begin, folded->original_end(hit.end));
+    if (hit.shown.empty()) hit.shown = mask_token(hit.category);
+    append_hidden(hidden.places, std::move(hit));
   }
-  shown.append(text, at);
-  result.text = PublicText(PublicTextKey(), std::move(shown));
   result.doubts.assign(doubts.begin(), doubts.end());
+  return hidden;
+}
+
+/// What stood between a value and what is beside it, a name or a break, is a token now: what that tells a further pass is hidden too.
+bool Redactor::look_over(std::string_view text, const Context& context, Hidden& hidden) const {
+  Redacted further;
+  std::vector<Candidate> places = with_further(hidden.places, hidden_in(nullptr, shown_text(text, hidden.places), context, further).places);
+  const auto same = [](const Candidate& a, const Candidate& b) { return a.begin == b.begin && a.end == b.end; };
+  const bool more = !std::equal(places.begin(), places.end(), hidden.places.begin(), hidden.places.end(), same);
+  hidden.places = std::move(places);
+  return more;
+}
+
+Redacted Redactor::shown_as(std::string_view text, const Hidden& hidden, Redacted result) const {
+  if (!hidden.readable) return result;
+  for (const Candidate& place : hidden.places)
+    result.marks.push_back({place.begin, place.end, place.rule == kKnownRule ? "known" : engine_->set().rules[place.rule].id, place.category});
+  result.text = PublicText(PublicTextKey(), shown_text(text, hidden.places));
   return result;
 }
 

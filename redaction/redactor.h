@@ -89,6 +89,11 @@ class Redactor {
   friend std::string failed_samples(const Rule& rule, const Redactor& redactor);
   /// What that one rule would hide, the keep rules beside it: what its samples are about. Null: all rules.
   Redacted redact_by(const Rule* alone, std::string_view text, const Context& context) const;
+  struct Hidden;
+  Hidden hidden_in(const Rule* alone, std::string_view text, const Context& context, Redacted& result) const;
+  /// Another pass over what is shown; false when it finds nothing more.
+  bool look_over(std::string_view text, const Context& context, Hidden& hidden) const;
+  Redacted shown_as(std::string_view text, const Hidden& hidden, Redacted result) const;
   explicit Redactor(std::unique_ptr<Engine> engine);
   std::unique_ptr<Engine> engine_;
 };
