@@ -1,7 +1,6 @@
 #include "redaction/pattern_shape.h"
 
 #include <algorithm>
-#include <bit>
 
 #include "redaction/ascii.h"
 #include "redaction/utf8.h"
@@ -14,50 +13,10 @@ struct NotUnderstood {};
 
 constexpr char32_t kClass = 0x110000;  ///< no character but a class of them
 
-EdgeShape followed_by(const EdgeShape& a, const EdgeShape& b) {
-  EdgeShape both = a;
-  both.lengths = 0;
-  for (std::size_t length = 0; length <= kShapeReach; ++length) {
-    if ((a.lengths >> length & 1U) == 0) continue;
-    for (std::size_t i = 0; length + i < kShapeReach; ++i) both.at[length + i].add(b.at[i]);
-    const unsigned longer = b.lengths << length;
-    both.lengths |= (longer & 7U) | (longer > 7U ? 8U : 0U);
-  }
-  return both;
-}
-
-EdgeShape either(EdgeShape a, const EdgeShape& b) {
-  for (std::size_t i = 0; i < kShapeReach; ++i) a.at[i].add(b.at[i]);
-  a.lengths |= b.lengths;
-  return a;
-}
-
-PatternShape followed_by(const PatternShape& a, const PatternShape& b) {
-  const bool nothing_behind = b.front.lengths == 1;
-  return {followed_by(a.front, b.front), followed_by(b.back, a.back), b.to_end || (nothing_behind && a.to_end)};
-}
-
-PatternShape either(const PatternShape& a, const PatternShape& b) { return {either(a.front, b.front), either(a.back, b.back), a.to_end && b.to_end}; }
-
-PatternShape one_of(const CharacterSet& set) {
-  PatternShape one;
-  one.front.at[0] = one.back.at[0] = set;
-  one.front.lengths = one.back.lengths = 2;
-  return one;
-}
-
-/// More than three times say nothing new of three characters.
-PatternShape repeated(const PatternShape& one, std::size_t least, std::size_t most) {
-  PatternShape all;
-  for (std::size_t i = 0; i < std::min(least, kShapeReach); ++i) all = followed_by(all, one);
-  for (std::size_t i = least; i < std::min(most, least + kShapeReach); ++i) all = either(all, followed_by(all, one));
-  return all;
-}
-
 /// Reads the syntax of RE2 as far as rules use it.
 class ShapeReader {
  public:
-  explicit ShapeReader(std::string_view pattern) : text_(pattern) {}
+  explicit ShapeReader(std::string_view pattern) : text_(pattern), with_back_(pattern.find('$') != std::string_view::npos), skips_(!with_back_ && pattern.find("(?i") == std::string_view::npos) {}
 
   PatternShape read() {
     const PatternShape shape = alternatives();
@@ -88,8 +47,29 @@ class ShapeReader {
 
   PatternShape sequence() {
     PatternShape all;
-    while (at_ < text_.size() && text_[at_] != '|' && text_[at_] != ')') all = followed_by(all, quantified(atom()));
+    while (at_ < text_.size() && text_[at_] != '|' && text_[at_] != ')') {
+      if (skips_ && all.front.lengths == kBeyond) skip_sequence();
+      else append(all, quantified(atom()), with_back_);
+    }
     return all;
+  }
+
+  /// What stands so far behind says nothing more.
+  void skip_sequence() {
+    for (std::size_t depth = 0; at_ < text_.size(); ++at_) {
+      const char c = text_[at_];
+      if (depth == 0 && (c == '|' || c == ')')) return;
+      if (c == '\\') ++at_;
+      else if (c == '[') skip_members();
+      else if (c == '(') ++depth;
+      else if (c == ')') --depth;
+    }
+  }
+
+  /// To the bracket that closes.
+  void skip_members() {
+    takes("[^") || takes("[");
+    for (takes("]"); at_ < text_.size() && text_[at_] != ']'; ++at_) at_ += text_[at_] == '\\' ? 1 : 0;
   }
 
   PatternShape quantified(PatternShape one) {
@@ -101,7 +81,7 @@ class ShapeReader {
       else if (takes("?")) most = 1;
       else if (!takes("*") && !count(least, most)) return one;
       takes("?");
-      one = repeated(one, least, most);
+      one = repeated(one, least, most, with_back_);
     }
   }
 
@@ -223,31 +203,12 @@ class ShapeReader {
   static constexpr std::u32string_view kBlanks = U" \t\n\r\f";
   std::string_view text_;
   std::size_t at_ = 0;
+  bool with_back_;  ///< somewhere it asks for the end of the text
+  bool skips_;      ///< nothing that stands far behind changes the shape of what follows it
   bool folds_ = false;
 };
 
 }  // namespace
-
-void CharacterSet::add(char32_t c) {
-  if (c < 0x80) ascii_[c >> 6] |= std::uint64_t{1} << (c & 63U);
-  else beyond_[mixed(c) >> 6] |= std::uint64_t{1} << (mixed(c) & 63U);
-}
-
-void CharacterSet::add(const CharacterSet& other) {
-  for (std::size_t i = 0; i < ascii_.size(); ++i) ascii_[i] |= other.ascii_[i];
-  for (std::size_t i = 0; i < beyond_.size(); ++i) beyond_[i] |= other.beyond_[i];
-}
-
-void CharacterSet::complement_ascii() {
-  for (std::uint64_t& word : ascii_) word = ~word;
-  add_beyond_ascii();
-}
-
-bool CharacterSet::is_rare() const {
-  int bits = 0;
-  for (const std::uint64_t word : beyond_) bits += std::popcount(word);
-  return bits * 2 < static_cast<int>(beyond_.size() * 64);
-}
 
 std::optional<PatternShape> shape_of(std::string_view pattern) {
   try {

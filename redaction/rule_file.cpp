@@ -1,61 +1,18 @@
 #include "redaction/rule_file.h"
 
-#include <openssl/evp.h>
-
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 #include <set>
 #include <utility>
 
 #include "redaction/error.h"
 #include "redaction/rule_reader.h"
+#include "redaction/rule_texts.h"
 #include "redaction/rule_words.h"
 
 namespace gongshi::redaction {
 namespace {
 
 using Path = std::filesystem::path;
-
-struct File {
-  Path path;
-  std::string bytes;
-  Json json;
-};
-
-std::vector<File> read_files(const Path& folder) {
-  std::error_code error;
-  std::vector<File> files;
-  for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
-    if (entry.path().extension() == ".json") files.push_back({entry.path(), {}, {}});
-  }
-  if (error || files.empty()) throw ConfigError(folder.string(), "no rule files");
-  std::sort(files.begin(), files.end(), [](const File& a, const File& b) { return a.path < b.path; });
-  for (File& file : files) {
-    std::ifstream in(file.path, std::ios::binary);
-    file.bytes.assign(std::istreambuf_iterator<char>(in), {});
-    file.json = Json::parse(file.bytes, nullptr, false);
-    if (!file.json.is_object()) throw ConfigError(file.path.string(), "not a JSON object");
-  }
-  return files;
-}
-
-std::string sha256_of(const std::vector<File>& files) {
-  std::string all;
-  for (const File& file : files) all += file.path.filename().string() + '\0' + file.bytes + '\0';
-  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-  unsigned int size = 0;
-  if (EVP_Digest(all.data(), all.size(), digest.data(), &size, EVP_sha256(), nullptr) != 1) {
-    throw ConfigError("redaction rules", "SHA-256 is not available");
-  }
-  constexpr std::string_view kHex = "0123456789abcdef";
-  std::string hex;
-  for (unsigned int i = 0; i < size; ++i) {
-    hex += kHex[digest[i] >> 4];
-    hex += kHex[digest[i] & 15];
-  }
-  return hex;
-}
 
 Cues read_cues(const Json& json, const Path& path, RuleWords& words) {
   Reader reader(json, path.string() + ": context " + json.value("id", std::string("?")));
@@ -193,8 +150,8 @@ Rule read_rule(const Json& json, const Path& path, RuleWords& words, const std::
 }
 
 template <typename F>
-void each_item(const std::vector<File>& files, const char* key, F&& use) {
-  for (const File& file : files) {
+void each_item(const std::vector<RuleText>& files, const char* key, F&& use) {
+  for (const RuleText& file : files) {
     const auto items = file.json.find(key);
     if (items == file.json.end()) continue;
     if (!items->is_array()) throw ConfigError(file.path.string(), std::string("\"") + key + "\" must be a list");
@@ -202,9 +159,9 @@ void each_item(const std::vector<File>& files, const char* key, F&& use) {
   }
 }
 
-RuleWords read_words(const std::vector<File>& files) {
+RuleWords read_words(const std::vector<RuleText>& files) {
   RuleWords words;
-  for (const File& file : files) {
+  for (const RuleText& file : files) {
     Reader reader(file.json, file.path.string());
     reader.text("about", true);
     for (const char* key : {"contexts", "rules"}) reader.find(key);
@@ -232,7 +189,7 @@ void require_every_category(const RuleSet& set, const Path& folder) {
 }  // namespace
 
 RuleSet read_rules(const Path& folder) {
-  const std::vector<File> files = read_files(folder);
+  const std::vector<RuleText> files = read_rule_texts(folder);
   RuleSet set;
   set.digest = sha256_of(files);
   try {

@@ -5,16 +5,16 @@
 namespace gongshi::redaction {
 namespace {
 
-enum class Side { begin, end };
+enum class TokenSide { begin, end };
 
 /// The byte of the text as it came that stands at `at` of what is shown; inside a token that side of what it hides.
-std::size_t original_of(const std::vector<Candidate>& hidden, std::size_t at, Side side) {
+std::size_t original_of(const std::vector<Candidate>& hidden, std::size_t at, TokenSide side) {
   std::size_t shown = 0;
   std::size_t original = 0;
   for (const Candidate& place : hidden) {
     const std::size_t token = shown + place.begin - original;
-    if (side == Side::begin ? at < token : at <= token) break;
-    if (side == Side::begin ? at < token + place.shown.size() : at <= token + place.shown.size()) return side == Side::begin ? place.begin : place.end;
+    if (side == TokenSide::begin ? at < token : at <= token) break;
+    if (side == TokenSide::begin ? at < token + place.shown.size() : at <= token + place.shown.size()) return side == TokenSide::begin ? place.begin : place.end;
     shown = token + place.shown.size();
     original = place.end;
   }
@@ -43,8 +43,8 @@ void append_hidden(std::vector<Candidate>& hidden, Candidate hit) {
 
 std::vector<Candidate> with_further(const std::vector<Candidate>& hidden, std::vector<Candidate> further) {
   for (Candidate& hit : further) {
-    hit.begin = original_of(hidden, hit.begin, Side::begin);
-    hit.end = original_of(hidden, hit.end, Side::end);
+    hit.begin = original_of(hidden, hit.begin, TokenSide::begin);
+    hit.end = original_of(hidden, hit.end, TokenSide::end);
   }
   further.insert(further.begin(), hidden.begin(), hidden.end());
   std::stable_sort(further.begin(), further.end(), [](const Candidate& a, const Candidate& b) { return a.begin != b.begin ? a.begin < b.begin : a.end > b.end; });
