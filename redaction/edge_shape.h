@@ -2,6 +2,7 @@
 // What may stand at the ends of a match, and how that of a whole is made of that of its parts.
 
 #include <array>
+#include <bit>
 #include <cstddef>
 
 #include "redaction/character_set.h"
@@ -15,7 +16,7 @@ struct EdgeShape {
   std::array<CharacterSet, kShapeReach> at;
   unsigned lengths = 1;  ///< a bit for each length that a match may have: 0, 1, 2, and 3 for more
 
-  std::size_t least() const { return (lengths & 1U) != 0 ? 0 : (lengths & 2U) != 0 ? 1 : (lengths & 4U) != 0 ? 2 : kShapeReach; }
+  std::size_t least() const { return static_cast<std::size_t>(std::countr_zero(lengths)); }
 };
 
 struct PatternShape {

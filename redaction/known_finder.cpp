@@ -112,13 +112,11 @@ std::vector<std::size_t> find_known(std::string_view folded, const std::vector<K
                                     std::vector<Candidate>& found) {
   std::vector<std::size_t> missing;
   for (std::size_t i = 0; i < known.size(); ++i) {
-    const bool looked_for = known[i].category != Category::name || names || known[i].must_be_found;
-    bool any = false;
-    for (std::size_t f = 0; looked_for && f < known[i].forms.size(); ++f) {
-      const bool here = find_form(folded, known[i].forms[f], known[i].category, found);
-      any = any || (f == 0 && here);  // the whole value: a part of it is hidden, but does not count as found
-    }
-    if (!any && known[i].must_be_found) missing.push_back(i);
+    const auto& [text, category, must_be_found, by_role, forms] = known[i];
+    bool whole = false;  // a part of the value is hidden, but does not count as found
+    if (category != Category::name || names || must_be_found)
+      for (const std::string& form : forms) whole = (find_form(folded, form, category, found) && &form == &forms.front()) || whole;
+    if (!whole && must_be_found) missing.push_back(i);
   }
   return missing;
 }

@@ -3,7 +3,7 @@
 //
 // Shape    for the first (front) and the last (back) three characters of a match the set of what may stand there; characters beyond
 //          ASCII share bits, so a set may hold too much, never too little
-// Errors   what is not understood of RE2's syntax gives shapes that let everything through
+// Errors   none: a pattern written in a way that is not understood has no shape, so that RE2 is asked everywhere
 // Example  shape_of("1[3-9][0-9]{9}").front  ->  '1', then 3 to 9, then a digit; at least three characters
 
 #include <optional>
@@ -13,7 +13,6 @@
 
 namespace gongshi::redaction {
 
-/// Nothing when the pattern is written in a way that is not understood.
 std::optional<PatternShape> shape_of(std::string_view pattern);
 
 }  // namespace gongshi::redaction

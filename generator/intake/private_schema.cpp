@@ -289,8 +289,8 @@ CREATE INDEX entry_waiting ON entry(state, agency, reason, since, apart) WHERE s
 }  // namespace
 
 sqlite::Options private_schema() {
-  return {.application_id = 0x67737076,
+  return {.application_id = 0x67737076,  // "gspv"
           .migrations = {kVersion1, kVersion2, kVersion3, kVersion4, kVersion5, kVersion6, kVersion7, kVersion8}};
-}  // "gspv"
+}
 
 }  // namespace gongshi::intake

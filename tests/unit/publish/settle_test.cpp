@@ -116,6 +116,27 @@ TEST_CASE("settle: held 历史补录 is neither overdue nor due", "[publish]") {
   CHECK(site.due().size() == 1);
 }
 
+TEST_CASE("settle: each decision that is held too long counts, also those of one agency and one day", "[publish]") {
+  TestPortal site;
+  const std::string old = R"({"decided_on":"2026-03-04","served_on":"2026-03-05","amounts":{"fine_fen":null}})";
+  for (const char* id : {"A-1", "A-2"}) CHECK(site.one(line(id, old)).starts_with("held"));
+  site.settle();
+  const auto overdue = site.public_db().measures("overdue");
+  REQUIRE(overdue.size() == 1);
+  CHECK(std::get<2>(overdue[0]) == 2);
+  CHECK(site.one(line("A-2", R"({"decided_on":"2026-03-04","served_on":"2026-03-05"})")) == "taken");
+  site.settle();
+  CHECK(std::get<2>(site.public_db().measures("overdue").at(0)) == 1);
+}
+
+TEST_CASE("settle: what was held before a new version of private.db is overdue as it was", "[publish]") {
+  TestPortal site;
+  site.one(line("A-1", R"({"decided_on":"2026-03-04","served_on":"2026-03-05","amounts":{"fine_fen":null}})"));
+  site.private_db().database().exec("DROP INDEX entry_clock; ALTER TABLE entry DROP COLUMN clock_act; ALTER TABLE entry DROP COLUMN clock_day; PRAGMA user_version=7");
+  site.settle();
+  CHECK(std::get<2>(site.public_db().measures("overdue").at(0)) == 1);
+}
+
 TEST_CASE("settle: a word that a feed wrote in the place of an agency does not enter public.db", "[publish]") {
   TestPortal site;
   CHECK(site.one(line("A-1", R"({"agency":"zhangsanfeng"})")).starts_with("held"));
