@@ -30,7 +30,7 @@ test("pages: every kind of the design is on the site", () => {
   assert.deepEqual(wanted.filter(kind => !kinds.has(kind)), []);
 });
 
-describe("pages: axe finds nothing, the console stays silent, nothing scrolls sideways", () => {
+describe("pages: axe finds nothing, the console stays silent, nothing scrolls sideways", {concurrency: 2}, () => {
   for (const {kind, path} of specimens)
     test(`${kind} (${path})`, () =>
       visit(path, {width: widths.phone}, async (page, complaints) => {
@@ -43,7 +43,7 @@ describe("pages: axe finds nothing, the console stays silent, nothing scrolls si
       }));
 });
 
-describe("pages: without scripts all content is there", () => {
+describe("pages: without scripts all content is there", {concurrency: 2}, () => {
   for (const {kind, path} of specimens)
     test(`${kind} (${path})`, () =>
       visit(path, {javaScriptEnabled: false}, async page => {

@@ -2,7 +2,7 @@
 """A build that is killed is finished by the next: killed_build.py PROGRAM SAMPLES REPO_ROOT [RECORDS KILLS]
 
 A site of RECORDS decisions gets new ones, and some of those before are corrected and revoked. `gongshi build` is killed at random
-moments, four times in a row, and in every third round `gongshi pull`, too; in every fifth it is `gongshi build --full`, twice. Then it runs
+moments, four times in a row, and in every third round `gongshi pull`, too; in every eighth it is `gongshi build --full`, twice. Then it runs
 to its end, and now and then the site is held against `verify`; at the end against a tree rendered anew from the same public.db: not
 a byte may differ.
 """
@@ -66,7 +66,7 @@ class City:
         if number % 3 == 2:
             self.kill(0.4, "pull", feed)
         run(PROGRAM, "pull", feed, *self.places)
-        full = ["--full"] if number % 5 == 0 else []
+        full = ["--full"] if number % 8 == 0 else []
         for _ in range(IN_A_ROW_FULL if full else IN_A_ROW):
             self.kill(self.whole if full else self.one, "build", *full)
         self.build()
