@@ -71,7 +71,8 @@ async function ask({query, total, newest}) {
   }
   const all = await shown(), wanted = newest.slice(0, Math.min(60, total));
   const right = all.filter(doc => newest.includes(doc)).length;
-  return {ms, rounds: await tab.evaluate(() => globalThis.rounds), requests: index.length, bytes: index.reduce((sum, file) => sum + file.transferSize, 0),
+  return {ms, searching: ms - Math.min(...index.map(file => file.startTime)), rounds: await tab.evaluate(() => globalThis.rounds),
+    requests: index.length, bytes: index.reduce((sum, file) => sum + file.transferSize, 0),
     newestFirst: first.every((doc, i) => doc === newest[i]) && first.length === Math.min(20, total),
     recall: wanted.filter(doc => all.includes(doc)).length / wanted.length, precision: all.length === 0 ? 1 : right / all.length, query};
 }
@@ -86,7 +87,8 @@ for (const [kind, all] of [...took, ["all", [...took.values()].flat()]]) {
   const worst = name => all.filter(one => one[name] < 1).slice(0, 3).map(one => one.query);
   console.log(JSON.stringify({kind, queries: all.length, recall: sorted("recall").reduce((a, b) => a + b) / all.length,
     precision: sorted("precision").reduce((a, b) => a + b) / all.length, newest_first: all.filter(one => one.newestFirst).length,
-    rounds: spread("rounds"), requests: spread("requests"), bytes: spread("bytes"), ms: spread("ms"), missed: worst("recall"), wrong: worst("precision")}));
+    rounds: spread("rounds"), requests: spread("requests"), bytes: spread("bytes"), ms: spread("ms"), searching: spread("searching"),
+    missed: worst("recall"), wrong: worst("precision")}));
 }
 if (complaints.length > 0) console.error(complaints[0]);
 await browser.close();
