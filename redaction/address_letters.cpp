@@ -84,12 +84,23 @@ AddressLetters::AddressLetters(std::string_view text, std::size_t at) {
     }
     const LetterKind& kind = kind_of(c);
     if (lines == 0 && blanks > kWideGap && kind.units == 0) break;  // 9   号 goes on, the next cell does not
+    if (c == U'〔') drop_word_of_a_paper();
     if (!kind.is(LetterKind::han | LetterKind::alnum | LetterKind::joins)) break;
     letters_[size_] = {c, kind, blanks + lines > 0 && size_ > 0, lines > 0 && size_ > 0, at, at + point.length};
     ++size_;
     blanks = lines = 0;
     at += point.length;
   }
+}
+
+void AddressLetters::drop_word_of_a_paper() {
+  constexpr std::size_t kLongestWord = 14;
+  std::size_t end = size_;
+  while (end > 0 && !letters_[end - 1].is(LetterKind::alnum)) --end;
+  if (end == 0 || end == size_ || size_ - end > kLongestWord) return;
+  const auto suffixes = number_suffixes(letters_[end]);
+  const bool numbered = std::any_of(suffixes.begin(), suffixes.end(), [](const PartSuffix& suffix) { return suffix.text.size() == 1; });
+  size_ = numbered ? end + 1 : end;
 }
 
 }  // namespace gongshi::redaction

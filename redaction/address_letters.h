@@ -63,6 +63,9 @@ class AddressLetters {
   const AddressLetter* begin() const { return letters_.data(); }
 
  private:
+  /// 35号宣城管罚〔2024〕41号: what stands between the house and the bracket is a paper's.
+  void drop_word_of_a_paper();
+
   std::size_t size_ = 0;
   std::array<AddressLetter, 90> letters_;
 };

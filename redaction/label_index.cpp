@@ -47,6 +47,9 @@ struct WidePair {
 
 char32_t lower(char32_t c) { return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c; }
 
+/// arcHIVe, KelVIN: a Latin word goes on before the place.
+bool inside_a_word(std::string_view folded, std::size_t at) { return at > 0 && is_letter(folded[at]) && is_letter(folded[at - 1]); }
+
 }  // namespace
 
 LabelIndex::Node& LabelIndex::grown(std::uint32_t node, char32_t c) {
@@ -161,7 +164,7 @@ std::vector<LabelHit> LabelIndex::find(std::string_view folded) const {
     const std::size_t behind = at + first.length;
     const std::uint32_t node = first.value < first_.size() ? first_[first.value] : 0;
     std::size_t end = 0;
-    const Node* label = node != 0 ? longest_at(folded, behind, node, end) : nullptr;
+    const Node* label = node != 0 && !inside_a_word(folded, at) ? longest_at(folded, behind, node, end) : nullptr;
     if (label != nullptr) hits.push_back({at, end, &label->rules});
     at = next_start(folded, label != nullptr ? end : behind);
   }

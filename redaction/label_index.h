@@ -2,7 +2,7 @@
 // Finds all label words of all rules in one pass over the folded text.
 //
 // At each place the longest label wins and what it covers is not searched again: in 不动产权证书编号 the shorter 编号 is
-// not seen. Blanks and one line break inside a label are skipped: 住　址, 身 份 证 号.
+// not seen. Blanks and one line break inside a label are skipped: 住　址, 身 份 证 号. A Latin label does not begin inside a word.
 
 #include <array>
 #include <bitset>

@@ -90,8 +90,9 @@ bool begins_an_item(std::string_view line) {
 
 /// Who did it, where, by which law: what begins a sentence behind a line that ended without a sign.
 bool begins_a_sentence(std::string_view line) {
-  constexpr std::array<std::string_view, 30> kBegins{"你", "您", "当事人", "经", "现", "本", "我", "在", "于", "因", "依", "根据", "违反", "以上", "上述",
-                                                     "该", "此", "请", "如", "逾期", "不服", "拟", "责令", "予以", "决定", "罚款", "被处罚", "申请", "公司", "检查"};
+  constexpr std::array<std::string_view, 44> kBegins{"你", "您", "当事人", "经", "现", "本", "我", "在", "于", "因", "依", "根据", "违反", "以上", "上述",
+                                                     "该", "此", "请", "如", "逾期", "不服", "拟", "责令", "予以", "决定", "罚款", "被处罚", "申请", "公司", "检查",
+                                                     "检验", "检测", "执法", "准予", "违法", "处罚", "陈述", "申辩", "听证", "复议", "查明", "许可", "证据", "联系"};
   return std::any_of(kBegins.begin(), kBegins.end(), [&](std::string_view begin) { return line.substr(0, begin.size()) == begin; });
 }
 

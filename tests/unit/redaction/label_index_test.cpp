@@ -38,4 +38,5 @@ TEST_CASE("labels: blanks and one line break inside are skipped, capitals are al
   CHECK(labels_of("家庭\n住址") == std::vector<std::string>{"家庭\n住址#3"});
   CHECK(labels_of("家庭\n住\n址") == std::vector<std::string>{"住\n址#1"});
   CHECK(labels_of("TEL a@b") == std::vector<std::string>{"TEL#4", "@#5"});
+  CHECK(labels_of("hotel 1, 电话Tel 2") == std::vector<std::string>{"Tel#4"});
 }
