@@ -62,17 +62,23 @@ Box box_of(const Flow::Step& step) {
 
 std::string number(double value) { return std::to_string(static_cast<int>(std::lround(value))); }
 
+/// One for the whole program: the plugin that measures text remembers the last font by an address that dies with its context.
+GVC_t* context() {
+  static const std::unique_ptr<GVC_t, decltype(&gvFreeContext)> context(gvContext(), gvFreeContext);
+  return context.get();
+}
+
 /// Boxes and arrows as Graphviz placed them.
 class Layout {
  public:
-  explicit Layout(const Flow& flow) : flow_(flow), context_(gvContext(), gvFreeContext), graph_(agopen(const_cast<char*>("flow"), Agdirected, nullptr), agclose) {
+  explicit Layout(const Flow& flow) : flow_(flow), graph_(agopen(const_cast<char*>("flow"), Agdirected, nullptr), agclose) {
     agseterr(AGMAX);  // libraries never print
     set(graph_.get(), AGRAPH, "nodesep", "0.4"), set(graph_.get(), AGRAPH, "ranksep", "0.42"), set(graph_.get(), AGRAPH, "splines", "spline");
     for (const Flow::Step& step : flow.steps) add(step);
     for (const Flow::Arrow& arrow : flow.arrows) add(arrow);
-    if (gvLayout(context_.get(), graph_.get(), "dot") != 0) throw templating::MustError("flow chart \"" + flow.title + "\" cannot be laid out");
+    if (gvLayout(context(), graph_.get(), "dot") != 0) throw templating::MustError("flow chart \"" + flow.title + "\" cannot be laid out");
   }
-  ~Layout() { gvFreeLayout(context_.get(), graph_.get()); }
+  ~Layout() { gvFreeLayout(context(), graph_.get()); }
   Layout(const Layout&) = delete;
   Layout& operator=(const Layout&) = delete;
 
@@ -144,7 +150,6 @@ class Layout {
   }
 
   const Flow& flow_;
-  std::unique_ptr<GVC_t, int (*)(GVC_t*)> context_;
   std::unique_ptr<Agraph_t, int (*)(Agraph_t*)> graph_;
   std::vector<std::pair<Agnode_t*, const Flow::Step*>> nodes_;
   std::vector<std::pair<Agedge_t*, const Flow::Arrow*>> edges_;

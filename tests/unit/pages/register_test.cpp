@@ -144,6 +144,15 @@ TEST_CASE("companies: organisations only, and what is withdrawn leaves the page 
   CHECK_FALSE(pages::company_page(site, kCode, portal.db));
 }
 
+TEST_CASE("drawings: a chart is the same whatever was drawn before it, and reads nothing that went with it", "[pages]") {
+  lists::Faults faults;
+  const auto one = lists::parse_flow("标题：许可\n1 提出申请\n2? 齐全\n3 公示\n1 > 2 收到\n2 > 3 齐\n", "a", faults);
+  const auto other = lists::parse_flow("标题：检查\n1 抽取\n2? 现场检查\n3 公示\n4 立案\n1 > 2\n2 > 3 没有问题\n2 > 4 有\n", "b", faults);
+  const std::string first = pages::flow_chart(one).str();
+  pages::flow_chart(other);
+  CHECK(pages::flow_chart(one).str() == first);
+}
+
 TEST_CASE("drawings: a chart has a box for each step and stays narrow, a code has its quiet zone", "[pages][HN-GS-7.7]") {
   lists::Faults faults;
   const auto flow = lists::parse_flow("标题：许可\n1 提出申请 | 申请人\n2? 齐全<否> | 窗口 | 当场\n3 补正\n4. 公示\n1 > 2\n2 > 3 不齐\n2 > 4 齐\n3 > 1\n", "a", faults);
