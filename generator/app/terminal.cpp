@@ -36,7 +36,7 @@ void ProgressLine::show(std::string_view what, std::size_t done, std::size_t all
   drawn_ = now, shown_ = true;
   const double seconds = std::chrono::duration<double>(now - begun_).count();
   std::string line = what_ + ": " + grouped(done) + (all > 0 ? " of " + grouped(all) : "");
-  if (seconds >= 1 && done > 0) {
+  if (seconds > 0 && done > 0) {
     const double rate = static_cast<double>(done) / seconds;
     line += ", " + grouped(static_cast<std::size_t>(rate)) + "/s";
     if (all > done) line += ", " + duration(static_cast<std::size_t>(static_cast<double>(all - done) / rate) + 1) + " left";
