@@ -17,8 +17,8 @@ constexpr std::u32string_view kLatin = U"ABEKMHOPCTYXaceopxiI33ABEZHIKMNOPTYXo";
 static_assert(kLookalikes.size() == kLatin.size());
 
 /// Colons and other signs that are written upright, small or as a ratio: ︰ as ：.
-constexpr std::u32string_view kSmallSigns = U"︐︑︒︓︔︕︖︰﹐﹑﹒﹔﹕∶";
-constexpr std::u32string_view kUsualSigns = U"，、。：；！？：，、.；：：";
+constexpr std::u32string_view kSmallSigns = U"︐︑︒︓︔︕︖︰﹐﹑﹒﹔﹕∶・‧";
+constexpr std::u32string_view kUsualSigns = U"，、。：；！？：，、.；：：··";
 static_assert(kSmallSigns.size() == kUsualSigns.size());
 
 bool is_blank(char32_t c) {
@@ -40,7 +40,7 @@ bool is_dash(char32_t c) {
 
 char32_t fold_one(char32_t c) {
   if (is_blank(c)) return ' ';
-  if (c == '\t' || c == 0xA6 || (c >= 0x2502 && c <= 0x2503) || c == 0x2506 || c == 0x250A || c == 0x2551 || c == 0xFFE8) return '|';
+  if (c == '\t' || c == 0xA6 || (c >= 0x2502 && c <= 0x2503) || c == 0x2506 || c == 0x250A || c == 0x2551 || c == 0xFF5C || c == 0xFFE8) return '|';
   if (is_dropped(c)) return kDropped;
   if (is_dash(c)) return '-';
   if (c == '\r' || c == 0x85 || c == 0x2028 || c == 0x2029) return '\n';

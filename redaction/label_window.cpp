@@ -21,6 +21,15 @@ Span cut_at_masks(Span span, const LabelHit& label, const std::vector<Span>& mas
   return span;
 }
 
+/// What the clause begins with, up to the end of that group, is no part of it, unless the label is.
+void leave_out(const Pattern& opening, int group, std::string_view text, const LabelHit& label, Candidate& clause) {
+  std::array<re2::StringPiece, 2> groups;
+  const std::string_view whole = text.substr(clause.begin, clause.end - clause.begin);
+  if (!opening || !opening->match(whole, 0, whole.size(), re2::RE2::ANCHOR_START, groups.data(), group + 1)) return;
+  const std::size_t begin = clause.begin + groups.at(static_cast<std::size_t>(group)).size();
+  if (begin <= label.begin) clause.begin = begin;
+}
+
 }  // namespace
 
 bool ascii_follows(std::string_view text, std::size_t at) {
@@ -87,10 +96,8 @@ Span unmasked_clause(std::string_view text, const LabelHit& label, const std::ve
 }
 
 void trim_clause(const Rule& rule, std::string_view text, const LabelHit& label, Candidate& clause) {
-  re2::StringPiece part;
-  const std::string_view whole = text.substr(clause.begin, clause.end - clause.begin);
-  const bool said = rule.said_by && rule.said_by->match(whole, 0, whole.size(), re2::RE2::ANCHOR_START, &part, 1);
-  if (said && clause.begin + part.size() <= label.begin) clause.begin += part.size();
+  leave_out(rule.said_by, 0, text, label, clause);
+  leave_out(rule.of_whom, 1, text, label, clause);
   clause.end = cut_clause(rule, text, label.end, clause.end);
 }
 

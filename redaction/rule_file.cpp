@@ -114,6 +114,7 @@ void read_finder(Reader& reader, Rule& rule, RuleWords& words) {
   rule.unless_followed = words.compile(reader.text("unless_followed", false), reader);
   rule.unless_inside = words.compile(reader.text("unless_inside", false), reader);
   rule.said_by = words.compile(reader.text("said_by", false), reader);
+  rule.of_whom = words.compile(reader.text("of_whom", false), reader);
   rule.until = words.compile(reader.text("until", false), reader);
   rule.goes_on_unless = words.compile(reader.text("goes_on_unless", false), reader);
   rule.begins_behind = words.compile(reader.text("begins_behind", false), reader);

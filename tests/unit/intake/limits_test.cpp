@@ -58,7 +58,7 @@ TEST_CASE("intake: a killed pull leaves no feed in clear text", "[intake]") {
   CHECK(std::filesystem::exists(in_use / ""));
 }
 
-#ifndef __SANITIZE_ADDRESS__  // its shadow alone is larger than the limit
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)  // their shadow alone is larger than the limit
 TEST_CASE("intake: short lines with long texts beside them do not fill the memory", "[intake]") {
   TestSite site;
   site.write("feed/text.txt", [] {
