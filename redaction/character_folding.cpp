@@ -17,8 +17,8 @@ constexpr std::u32string_view kLatin = U"ABEKMHOPCTYXaceopxiI33ABEZHIKMNOPTYXo";
 static_assert(kLookalikes.size() == kLatin.size());
 
 /// Colons and other signs that are written upright, small or as a ratio: ︰ as ：.
-constexpr std::u32string_view kSmallSigns = U"︐︑︒︓︔︕︖︰﹐﹑﹒﹔﹕∶・‧";
-constexpr std::u32string_view kUsualSigns = U"，、。：；！？：，、.；：：··";
+constexpr std::u32string_view kSmallSigns = U"︐︑︒︓︔︕︖︰﹐﹑﹒﹔﹕∶・‧･";
+constexpr std::u32string_view kUsualSigns = U"，、。：；！？：，、.；：：···";
 static_assert(kSmallSigns.size() == kUsualSigns.size());
 
 bool is_blank(char32_t c) {

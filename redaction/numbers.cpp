@@ -71,6 +71,13 @@ NumberPart part_at(std::string_view text, std::size_t begin) {
   return part;
 }
 
+/// 31,200元: behind a bracket that shuts, a sum of money and no part of the number in the bracket.
+bool begins_an_amount(std::string_view text, std::size_t at) {
+  const std::size_t end = std::min(text.find_first_not_of("0123456789,.", at), text.size());
+  const std::string_view unit = text.substr(end, 3);
+  return unit == "元" || unit == "万" || unit == "亿";
+}
+
 /// A part without digits ends a chain, but the X of an ID may stand alone.
 bool may_continue(std::string_view text, const NumberPart& part) {
   if (part.digits_from < part.end) return true;
@@ -111,6 +118,7 @@ bool next_chain(std::string_view folded, std::size_t& at, std::size_t least, Num
     NumberPart part = part_at(folded, at);
     const bool near = !chain.empty() && at - chain.back().end <= kMaxGap && may_continue(folded, part);
     if (near) part.join = join_of(folded.substr(chain.back().end, at - chain.back().end));
+    if (part.join == Join::bracket && begins_an_amount(folded, at)) part.join = Join::none;
     const bool joins = part.join != Join::none;
     if (!joins && length >= least) return true;
     if (!joins) {
