@@ -161,6 +161,19 @@ CodePoint line_to_write_on(std::string_view text, std::size_t at) {
   return {U'|', end - at};
 }
 
+/// Before a line that a mail quotes, "> " or "&gt; ", once or more: no part of the text.
+CodePoint quote_mark(std::string_view text, std::size_t at) {
+  if (at > 0 && text[at - 1] != '\n') return {};
+  std::size_t end = at;
+  for (std::size_t next = at; next < text.size();) {
+    const std::size_t mark = text[next] == '>' ? 1 : text.substr(next, 4) == "&gt;" ? 4 : 0;
+    if (mark == 0 && text[next] != ' ') break;
+    next += std::max<std::size_t>(mark, 1);
+    if (mark > 0) end = next;
+  }
+  return {kDropped, end - at};
+}
+
 }  // namespace
 
 char32_t folded_character(char32_t c) { return c < 0x10000 ? fold_table()[c] : fold_one(c); }
@@ -193,6 +206,8 @@ const std::array<std::uint8_t, 0x10000>& character_kinds() {
 }
 
 CodePoint spelled_out(std::string_view text, std::size_t at) {
+  if (text[at] == '>' || text[at] == '&')
+    if (const CodePoint quoted = quote_mark(text, at); quoted.length > 0) return quoted;
   if (text[at] == '&') return entity_at(text, at);
   if (text[at] == '%') return escape_at(text, at);
   if (text[at] == '_') return line_to_write_on(text, at);

@@ -187,7 +187,7 @@ def hand_written(file="cases.md"):
             continue
         marked = line[2:].replace("\\n", "\n").replace("\\t", "\t").replace("\\s", "\u3000").replace("\\0", "\u200b").replace("\\_", "\u00a0")
         text, secrets, keeps = read_marks(marked)
-        cases.append({"id": f"line-{number}", "party_kind": party, "style": style, "source": "hand", "text": text, "secrets": secrets, "keeps": keeps})
+        cases.append({"id": f"{pathlib.Path(file).stem}-{number}", "party_kind": party, "style": style, "source": "hand", "text": text, "secrets": secrets, "keeps": keeps})
     return cases
 
 

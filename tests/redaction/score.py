@@ -2,6 +2,8 @@
 
     score.py GONGSHI ROOT [--seed N] [--misses] [--cases FILE.ndjson]
 
+Then ordinary/, papers that other hands wrote, held to what is reached.
+
 A value is hidden when every letter, digit and character of it is inside marks. Precision: marks that touch a value, of all
 marks. A keep is damaged when a mark touches it. The floors are those of the promise; below one of them the exit is 1.
 """
@@ -17,6 +19,8 @@ import corpus
 NUMBERS = {"id_number", "phone", "bank_account", "passport", "vehicle", "email_im"}
 PAPERS = {"address", "property_certificate", "corporate_account"}
 FLOORS = {("numbers", "normal"): 99.8, ("numbers", "noisy"): 99.5, ("papers", "normal"): 99.5, ("papers", "noisy"): 99, ("state", "normal"): 98, ("state", "noisy"): 97}
+
+ORDINARY = {"numbers": 98.5, "papers": 94, "state": 87, "precision": 98, "damaged": 1}
 
 
 def group_of(category):
@@ -71,7 +75,8 @@ def score(cases, answers, misses):
             tally["keeps"] += 1
             if any(places[begin:end]):
                 tally["damaged"] += 1
-                print(f"damaged {case['id']} {text[max(0, begin - 14):begin]}⟪{text[begin:end]}⟫{text[end:end + 12]}".replace("\n", "\\n"))
+                if misses:
+                    print(f"damaged {case['id']} {text[max(0, begin - 14):begin]}⟪{text[begin:end]}⟫{text[end:end + 12]}".replace("\n", "\\n"))
     return found, total, tally
 
 
@@ -102,6 +107,18 @@ def report(found, total, tally):
     return ok and hand >= made - 2
 
 
+def ordinary_is_good(chosen):
+    """What anybody writes can be written wrong: the floors are what is reached, in % of values, of marks, of strings that must stay."""
+    cases = [case for file in sorted((corpus.HERE / "ordinary").glob("*.md")) for case in corpus.hand_written(f"ordinary/{file.name}")]
+    found, total, tally = score(cases, redacted(chosen.program, chosen.root, cases), chosen.misses)
+    reached = {group: share(found, total, lambda k: group_of(k[0]) == group)[1] for group in ("numbers", "papers", "state")}
+    reached["precision"] = 100 * tally["right"] / (tally["right"] + tally["wrong"])
+    damaged = 100 * tally["damaged"] / tally["keeps"]
+    print(f"ordinary papers: {sum(total.values())} values, {tally['keeps']} strings that stay; "
+          + ", ".join(f"{name} {percent:.1f} % (floor {ORDINARY[name]})" for name, percent in reached.items()) + f", damaged {damaged:.2f} % (at most {ORDINARY['damaged']})")
+    return all(percent >= ORDINARY[name] for name, percent in reached.items()) and damaged <= ORDINARY["damaged"]
+
+
 def names_are_good(chosen):
     """names.md with --names: third persons and the protected >= 90 %, officers and parties undamaged."""
     cases = corpus.hand_written("names.md")
@@ -116,7 +133,7 @@ def main():
     arguments.add_argument("program")
     arguments.add_argument("root", type=pathlib.Path)
     arguments.add_argument("--seed", type=int, default=20261121)
-    arguments.add_argument("--misses", action="store_true", help="print every value that was missed")
+    arguments.add_argument("--misses", action="store_true", help="print every value that was missed, every string that was damaged")
     arguments.add_argument("--cases", type=pathlib.Path, help="other cases in the same form")
     chosen = arguments.parse_args()
     cases = corpus.all_cases(chosen.seed)
@@ -125,7 +142,8 @@ def main():
     found, total, tally = score(cases, redacted(chosen.program, chosen.root, cases), chosen.misses)
     print(f"{len(cases)} cases, {sum(total.values())} values")
     good = report(found, total, tally)
-    return 0 if names_are_good(chosen) and good else 1
+    others = [ordinary_is_good(chosen), names_are_good(chosen)]
+    return 0 if good and all(others) else 1
 
 
 sys.exit(main())
