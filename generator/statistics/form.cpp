@@ -5,6 +5,7 @@
 #include <map>
 
 #include "record/enums.h"
+#include "redaction/error.h"
 
 namespace gongshi::statistics {
 namespace {
