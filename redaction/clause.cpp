@@ -78,11 +78,16 @@ std::size_t clause_sign(std::string_view text, std::size_t at) {
   return plain_sign(text, at);
 }
 
+/// Of a sum of money: 36000元, 2,300万.
+bool ends_an_amount(std::string_view text, std::size_t end) {
+  const std::string_view unit = text.substr(end, 3);
+  return unit == "元" || unit == "万" || unit == "亿" || unit.substr(0, 1) == "," || unit.substr(0, 1) == ".";
+}
+
 bool has_run_of_digits(std::string_view text, std::size_t most) {
-  std::size_t digits = 0;
-  for (const char c : text) {
-    digits = is_digit(c) ? digits + 1 : 0;
-    if (digits > most) return true;
+  for (std::size_t at = 0, end = 0; at < text.size(); at = end + 1) {
+    for (end = at; end < text.size() && is_digit(text[end]);) ++end;
+    if (end - at > most && !ends_an_amount(text, end)) return true;
   }
   return false;
 }
@@ -148,22 +153,26 @@ std::size_t speech_begin(const Rule& rule, std::string_view text, Span said) {
   return opened ? said.begin : std::string_view::npos;
 }
 
-/// Over at most two clauses, to where somebody begins to speak; numbers in front are not theirs.
+/// Over at most two clauses, to where somebody begins to speak; a list in front that holds numbers is not theirs.
 void grow_in_front(const Rule& rule, std::string_view text, Candidate& hit) {
   constexpr int kMostInFront = 2;
+  std::size_t next = hit.begin;
   std::size_t end = hit.begin;
-  for (int i = 0; i < kMostInFront && end > 0; ++i) {
+  for (int i = 0; i <= kMostInFront && end > 0; ++i) {
     end = point_before(text, end);
     if (one_of_signs(text, end, kCommas) == 0) return;
     const std::size_t clause = clause_begin(text, end);
     const std::size_t speech = speech_begin(rule, text, {clause, end});
+    if (speech == end) hit.begin = next;
+    if (speech == end || i == kMostInFront) return;
     const std::size_t begin = speech == std::string_view::npos ? clause : speech;
     const std::string_view said = text.substr(begin, end - begin);
-    if (has_run_of_digits(said, 0) || !goes_along(rule, said)) return;
+    if (!goes_along(rule, said)) return;
     const bool whose = i == 0 && rule.begins_with && rule.begins_with->begins(said);
     const bool spoken = speech != std::string_view::npos || whose;
-    if (spoken || begins_a_list(text, end, clause)) hit.begin = begin;
+    if (spoken || (begins_a_list(text, end, clause) && !has_run_of_digits(said, 0))) hit.begin = begin;
     if (spoken) return;
+    next = begin;
     end = clause;
   }
 }
