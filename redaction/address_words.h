@@ -30,7 +30,7 @@ inline constexpr std::array kNameSuffixes{
     PartSuffix{U"街道", Part::town},       PartSuffix{U"行政村", Part::town},     PartSuffix{U"自然村", Part::group},    PartSuffix{U"新村", Part::town},
     PartSuffix{U"社区", Part::town},       PartSuffix{U"苏木", Part::town},       PartSuffix{U"嘎查", Part::town},       PartSuffix{U"农场", Part::town},
     PartSuffix{U"林场", Part::town},       PartSuffix{U"镇", Part::town},         PartSuffix{U"乡", Part::town},         PartSuffix{U"村", Part::town},
-    PartSuffix{U"小区", Part::place},      PartSuffix{U"大道", Part::road},       PartSuffix{U"胡同", Part::road},       PartSuffix{U"路", Part::road},
+    PartSuffix{U"小区", Part::place},      PartSuffix{U"郡", Part::place},        PartSuffix{U"街口", Part::road},       PartSuffix{U"大道", Part::road},       PartSuffix{U"胡同", Part::road},       PartSuffix{U"路", Part::road},
     PartSuffix{U"街", Part::road},         PartSuffix{U"巷", Part::road},         PartSuffix{U"道", Part::road},         PartSuffix{U"弄", Part::road},
     PartSuffix{U"村民小组", Part::group},  PartSuffix{U"居民小组", Part::group},  PartSuffix{U"小组", Part::group},      PartSuffix{U"组", Part::group},
     PartSuffix{U"生产队", Part::group},    PartSuffix{U"社", Part::group},        PartSuffix{U"队", Part::group},        PartSuffix{U"家属院", Part::place},

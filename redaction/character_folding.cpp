@@ -131,6 +131,7 @@ CodePoint tag_at(std::string_view text, std::size_t at) {
   const std::size_t name = end;
   while (end < text.size() && is_alnum(text[end])) ++end;
   if (end == name || end - name > 10 || !is_letter(text[name])) return {};
+  if (end == text.size() || std::string_view(" \t\n/>").find(text[end]) == std::string_view::npos) return {};  // <zhang@example.com>
   const std::string_view word = text.substr(name, end - name);
   end = text.substr(0, at + kLongest).find_first_of("<>\n", end);
   if (end == std::string_view::npos || text[end] != '>') return {};

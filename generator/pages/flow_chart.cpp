@@ -71,7 +71,7 @@ GVC_t* context() {
 /// Boxes and arrows as Graphviz placed them.
 class Layout {
  public:
-  explicit Layout(const Flow& flow) : flow_(flow), graph_(agopen(const_cast<char*>("flow"), Agdirected, nullptr), agclose) {
+  explicit Layout(const Flow& flow) : graph_(agopen(const_cast<char*>("flow"), Agdirected, nullptr), agclose) {
     agseterr(AGMAX);  // libraries never print
     set(graph_.get(), AGRAPH, "nodesep", "0.4"), set(graph_.get(), AGRAPH, "ranksep", "0.42"), set(graph_.get(), AGRAPH, "splines", "spline");
     for (const Flow::Step& step : flow.steps) add(step);
@@ -149,7 +149,6 @@ class Layout {
     return out;
   }
 
-  const Flow& flow_;
   std::unique_ptr<Agraph_t, int (*)(Agraph_t*)> graph_;
   std::vector<std::pair<Agnode_t*, const Flow::Step*>> nodes_;
   std::vector<std::pair<Agedge_t*, const Flow::Arrow*>> edges_;
