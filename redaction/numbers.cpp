@@ -78,6 +78,13 @@ bool begins_an_amount(std::string_view text, std::size_t at) {
   return unit == "元" || unit == "万" || unit == "亿";
 }
 
+/// 2021年, 2021/7/18: behind a blank, a day and no part of the number before.
+bool begins_a_date(std::string_view text, const NumberPart& part) {
+  if (part.end - part.begin != 4 || (text.substr(part.begin, 2) != "19" && text.substr(part.begin, 2) != "20")) return false;
+  const std::string_view behind = text.substr(part.end, 3);
+  return behind == "年" || (behind.size() > 1 && (behind[0] == '/' || behind[0] == '.') && is_digit(behind[1]));
+}
+
 /// A part without digits ends a chain, but the X of an ID may stand alone.
 bool may_continue(std::string_view text, const NumberPart& part) {
   if (part.digits_from < part.end) return true;
@@ -119,6 +126,7 @@ bool next_chain(std::string_view folded, std::size_t& at, std::size_t least, Num
     const bool near = !chain.empty() && at - chain.back().end <= kMaxGap && may_continue(folded, part);
     if (near) part.join = join_of(folded.substr(chain.back().end, at - chain.back().end));
     if (part.join == Join::bracket && begins_an_amount(folded, at)) part.join = Join::none;
+    if ((part.join == Join::blank || part.join == Join::line) && begins_a_date(folded, part)) part.join = Join::none;
     const bool joins = part.join != Join::none;
     if (!joins && length >= least) return true;
     if (!joins) {

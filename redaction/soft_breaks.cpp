@@ -138,7 +138,7 @@ bool in_prose(std::string_view text, const Gap& gap) {
 bool parts_a_label(std::string_view text, const Gap& gap) {
   if (gap.begin < 3 * kHan || !leads_han(text, gap.begin - 2 * kHan) || !leads_han(text, gap.begin - 3 * kHan)) return false;
   std::size_t end = gap.end;
-  while (leads_han(text, end)) end += kHan;
+  while (end + kHan <= text.size() && leads_han(text, end)) end += kHan;
   return end - gap.end >= 2 * kHan && (text.substr(end, kHan) == "：" || text.substr(end, 1) == ":");
 }
 

@@ -101,6 +101,10 @@ TEST_CASE("redactor: empty text is fine, invalid UTF-8 shows nothing and calls a
   }
 }
 
+TEST_CASE("redactor: a text cut inside a character behind a blank does not end the program", "[redaction]") {
+  CHECK(redactor().redact("第三人住上沟组 联系\xE7\x94", {}).doubts == std::vector<std::string>{"bad_utf8"});
+}
+
 TEST_CASE("redactor: an ID with a wrong check digit is hidden and doubted", "[redaction]") {
   const Redacted result = redactor().redact("张三，410399198503120015，到场", {});
   CHECK(result.text.str() == "张三，【隐去：身份证件号码】，到场");
