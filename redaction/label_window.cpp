@@ -95,9 +95,11 @@ Span unmasked_clause(std::string_view text, const LabelHit& label, const std::ve
   return cut_at_masks(clause_around(text, label.begin, label.end), label, masks);
 }
 
+void leave_out_whose(const Rule& rule, std::string_view text, const LabelHit& label, Candidate& clause) { leave_out(rule.of_whom, 1, text, label, clause); }
+
 void trim_clause(const Rule& rule, std::string_view text, const LabelHit& label, Candidate& clause) {
   leave_out(rule.said_by, 0, text, label, clause);
-  leave_out(rule.of_whom, 1, text, label, clause);
+  leave_out_whose(rule, text, label, clause);
   clause.end = cut_clause(rule, text, label.end, clause.end);
 }
 
