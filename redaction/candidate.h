@@ -13,6 +13,11 @@ namespace gongshi::redaction {
 
 inline constexpr std::uint16_t kKnownRule = 0xFFFF;  ///< no rule: a value that the case names
 
+struct Span {
+  std::size_t begin;
+  std::size_t end;
+};
+
 struct Candidate {
   std::size_t begin;
   std::size_t end;
@@ -20,11 +25,7 @@ struct Candidate {
   bool doubtful = false;
   Category category = Category::secret;
   std::string shown = {};  ///< what stands instead; empty: the token of the category
-};
-
-struct Span {
-  std::size_t begin;
-  std::size_t end;
+  Span core = {0, 0};      ///< a clause before others went along; empty: nothing did
 };
 
 /// Which rules take part: by party, field and the wish to hide names.

@@ -150,6 +150,12 @@ std::vector<Candidate> Redactor::Engine::choose(std::string_view text, const std
                                                 std::set<std::string>& doubts) const {
   std::sort(found.begin(), found.end(), starts_before);
   const Kept kept = proven_harmless(found, text, masks);
+  for (Candidate& hit : found) {
+    if (hit.core.end == 0 || !touches(kept.likely, hit.begin, hit.end)) continue;
+    hit.begin = hit.core.begin;  // what went along holds what is kept
+    hit.end = hit.core.end;
+  }
+  std::sort(found.begin(), found.end(), starts_before);
   std::vector<Candidate> chosen;
   std::vector<Span> hidden = masks;
   for (const Candidate& hit : found) {

@@ -1,9 +1,14 @@
 #include "redaction/pattern.h"
 
+#include <algorithm>
+
+#include "redaction/alternatives.h"
 #include "redaction/utf8.h"
 
 namespace gongshi::redaction {
 namespace {
+
+constexpr std::size_t kPart = 9000;  ///< bytes: one automaton for 19,000 built new states for every clause, two cost half
 
 re2::RE2::Options options() {
   re2::RE2::Options options;
@@ -16,7 +21,11 @@ bool is_inside(std::string_view text, std::size_t at) { return at < text.size() 
 
 }  // namespace
 
-TriggeredPattern::TriggeredPattern(const std::string& pattern) : re2_(pattern, options()) {
+TriggeredPattern::TriggeredPattern(const std::string& pattern) : text_(pattern) {
+  for (const std::string& part : in_parts(pattern, kPart)) {
+    parts_.push_back(std::make_unique<const re2::RE2>(part, options()));
+    if (!parts_.back()->ok()) refused_ = parts_.back().get();
+  }
   const auto shape = shape_of(pattern);
   if (!shape) return;
   shape_ = *shape;
@@ -26,7 +35,7 @@ TriggeredPattern::TriggeredPattern(const std::string& pattern) : re2_(pattern, o
 }
 
 int TriggeredPattern::group(const std::string& name) const {
-  const auto& groups = re2_.NamedCapturingGroups();
+  const auto& groups = parts_.front()->NamedCapturingGroups();
   const auto group = groups.find(name);
   return group == groups.end() ? 0 : group->second;
 }
@@ -63,7 +72,22 @@ bool TriggeredPattern::match(std::string_view text, std::size_t from, std::size_
   if (anchor != re2::RE2::UNANCHORED && !may_begin(text, from, to)) return false;
   if (shape_.to_end && to == text.size() && !may_end(text, from, to)) return false;
   if (anchor == re2::RE2::UNANCHORED && rare_) from = next_begin(text, from, to);
-  return from <= to && re2_.Match(re2::StringPiece(text.data(), text.size()), from, to, anchor, groups, count);
+  if (from > to) return false;
+  const re2::StringPiece piece(text.data(), text.size());
+  if (parts_.size() == 1) return parts_.front()->Match(piece, from, to, anchor, groups, count);
+  if (count > 0) return first_of_parts(piece, from, to, anchor, *groups);
+  return std::any_of(parts_.begin(), parts_.end(), [&](const auto& part) { return part->Match(piece, from, to, anchor, nullptr, 0); });
+}
+
+bool TriggeredPattern::first_of_parts(re2::StringPiece text, std::size_t from, std::size_t to, re2::RE2::Anchor anchor, re2::StringPiece& whole) const {
+  bool found = false;
+  for (const auto& part : parts_) {
+    re2::StringPiece match;
+    if (!part->Match(text, from, to, anchor, &match, 1) || (found && match.data() >= whole.data())) continue;
+    whole = match;
+    found = true;
+  }
+  return found;
 }
 
 }  // namespace gongshi::redaction

@@ -11,6 +11,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "redaction/pattern_shape.h"
 
@@ -20,16 +21,16 @@ class TriggeredPattern {
  public:
   explicit TriggeredPattern(const std::string& pattern);
 
-  const std::string& text() const { return re2_.pattern(); }
-  bool ok() const { return re2_.ok(); }
-  const std::string& error() const { return re2_.error(); }
+  const std::string& text() const { return text_; }
+  bool ok() const { return refused_ == nullptr; }
+  const std::string& error() const { return refused_->error(); }
   /// Number of the group of that name; 0 when there is none.
   int group(const std::string& name) const;
 
   /// False when no match begins with it.
   bool may_begin_with(char ascii) const { return front_ == 0 || shape_.front.at[0].has(static_cast<unsigned char>(ascii)); }
 
-  /// As RE2::Match.
+  /// As RE2::Match; of a pattern without groups only the whole match can be asked for.
   bool match(std::string_view text, std::size_t from, std::size_t to, re2::RE2::Anchor anchor, re2::StringPiece* groups = nullptr, int count = 0) const;
 
   /// True when a match is anywhere in the text.
@@ -42,11 +43,15 @@ class TriggeredPattern {
   bool may_end(std::string_view text, std::size_t from, std::size_t to) const;
   std::size_t next_begin(std::string_view text, std::size_t from, std::size_t to) const;
 
+  bool first_of_parts(re2::StringPiece text, std::size_t from, std::size_t to, re2::RE2::Anchor anchor, re2::StringPiece& whole) const;
+
+  std::string text_;
   PatternShape shape_;
   std::size_t front_ = 0;  ///< characters that a match begins with at least, as far as the shape reaches
   std::size_t back_ = 0;   ///< and ends with
   bool rare_ = false;      ///< worth to be looked for before the automaton is
-  re2::RE2 re2_;
+  std::vector<std::unique_ptr<const re2::RE2>> parts_;  ///< its alternatives: the match that begins first, of these the first part's
+  const re2::RE2* refused_ = nullptr;
 };
 
 /// Compiled once, shared by all rules that say the same. Null: none was given.

@@ -157,10 +157,10 @@ class ShapeReader {
   }
 
   void add_range(char32_t low, char32_t high, CharacterSet& set) {
-    constexpr char32_t kWide = 0x400;
+    constexpr char32_t kWideRange = 0x400;
     if (high < low || high == kClass) throw NotUnderstood();
-    if (high >= 0x80 && high - low > kWide) set.add_beyond_ascii();
-    for (char32_t c = low; c <= std::min(high, std::max<char32_t>(low + kWide, 0x80)); ++c) add(c, set);
+    if (high >= 0x80 && high - low > kWideRange) set.add_beyond_ascii();
+    for (char32_t c = low; c <= std::min(high, std::max<char32_t>(low + kWideRange, 0x80)); ++c) add(c, set);
   }
 
   /// The character it stands for, or kClass.

@@ -105,6 +105,12 @@ TEST_CASE("redactor: a text cut inside a character behind a blank does not end t
   CHECK(redactor().redact("第三人住上沟组 联系\xE7\x94", {}).doubts == std::vector<std::string>{"bad_utf8"});
 }
 
+TEST_CASE("redactor: a state is hidden also where what would go along with it holds a number that is kept", "[redaction]") {
+  const std::string shown = redactor().redact("圉存款84300元，另有商铺一间出租，年租金鼻饲1，抽样单编号ZLJD-2024-DD-0166。", {}).text.str();
+  CHECK(shown.find("84300") == std::string::npos);
+  CHECK(shown.find("ZLJD-2024-DD-0166") != std::string::npos);
+}
+
 TEST_CASE("redactor: an ID with a wrong check digit is hidden and doubted", "[redaction]") {
   const Redacted result = redactor().redact("张三，410399198503120015，到场", {});
   CHECK(result.text.str() == "张三，【隐去：身份证件号码】，到场");
