@@ -19,10 +19,12 @@ bool leads_han(std::string_view text, std::size_t at) {
   return at < text.size() && static_cast<unsigned char>(text[at]) >= 0xE4 && static_cast<unsigned char>(text[at]) <= 0xE9;
 }
 
+constexpr std::string_view kMayBeSpelled = "&<>%_";
+
 bool is_spelled(std::string_view input, std::size_t at) {
   const char c = input[at];
   if (c == '\n' || c == ' ') return soft_break(input, at) > 0;
-  return c == '\t' || c == '\r' || ((c == '&' || c == '<' || c == '>' || c == '%' || c == '_') && spelled_out(input, at).length > 0);
+  return c == '\t' || c == '\r' || (kMayBeSpelled.find(c) != std::string_view::npos && spelled_out(input, at).length > 0);
 }
 
 constexpr std::string_view kWideBlank = "\u3000";
@@ -82,7 +84,7 @@ std::size_t plain_run_end(std::string_view input, std::size_t at, const Plain& p
 /// A bit for each byte that stands for itself wherever it stands.
 constexpr std::array<bool, 256> kStands = [] {
   std::array<bool, 256> stands{};
-  for (unsigned c = 1; c < 0x80; ++c) stands[c] = std::string_view("\n \t\r&<>%_").find(static_cast<char>(c)) == std::string_view::npos;
+  for (unsigned c = 1; c < 0x80; ++c) stands[c] = std::string_view("\n \t\r").find(static_cast<char>(c)) == std::string_view::npos && kMayBeSpelled.find(static_cast<char>(c)) == std::string_view::npos;
   return stands;
 }();
 

@@ -175,7 +175,7 @@ std::size_t LabelFinder::try_clause(const Place& place, std::uint16_t index, std
   if (!passes_guards(rule, place.text, candidate, open_around(place.masks, candidate.begin, candidate.end))) return place.label.end;
   candidate.core = {candidate.begin, candidate.end};
   grow_by_clauses(rule, place.text, candidate);
-  leave_out_whose(rule, place.text, place.label, candidate);
+  if (candidate.begin != candidate.core.begin) leave_out_whose(rule, place.text, place.label, candidate);
   found.push_back(candidate);
   return clause.end;
 }

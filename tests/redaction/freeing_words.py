@@ -4,7 +4,7 @@
 
 Each word of two Chinese characters and more that judgement.json gained since the commit SINCE is put into nine clauses that say a
 secret. Prints those that the rules of SINCE hide and the rules of ROOT show; exit 1 when there are any. Not all are wrong, since
-nobody says 欠条三张公开销毁其患肺癌; each is looked at before its word is taken in.
+nobody joins some words so; each is looked at before its word is taken in.
 """
 import io
 import json
@@ -14,6 +14,8 @@ import subprocess
 import sys
 import tarfile
 import tempfile
+
+import score
 
 FREEING_WORDS = ["claims_of_goods", "beasts_and_plants", "rules_of_health", "offices_of_health", "no_illness", "of_the_offence", "of_the_state",
                  "of_business", "matter_of_the_case", "not_owned", "other_matter", "elsewhere", "number_of_a_paper"]
@@ -30,9 +32,7 @@ def freeing_words(site):
 
 
 def hidden(program, site, texts):
-    lines = "".join(json.dumps({"id": "1", "party_kind": "natural", "text": text}, ensure_ascii=False) + "\n" for text in texts)
-    run = subprocess.run([program, "redact", "--ndjson", "--site", site], input=lines.encode(), stdout=subprocess.PIPE, check=True)
-    return [bool(json.loads(line)["marks"]) for line in run.stdout.splitlines()]
+    return [bool(answer["marks"]) for answer in score.redacted(program, site, [{"id": "1", "party_kind": "natural", "text": text} for text in texts])]
 
 
 def main():

@@ -146,4 +146,5 @@ def main():
     return 0 if good and all(others) else 1
 
 
-sys.exit(main())
+if __name__ == "__main__":
+    sys.exit(main())
