@@ -93,15 +93,21 @@ std::function<void(const PageFile&)> Rendering::put_for(std::string why) {
 
 void Rendering::documents(const Docs& docs, pages::SearchWriter* search) {
   constexpr std::size_t kBatch = 512;
-  for (std::size_t first = 0; first < docs.size(); first += kBatch) {
-    std::vector<Document> put(std::min(kBatch, docs.size() - first));
-    redaction::parallel_for(put.size(), readers_.size(), [&](std::size_t i, std::size_t worker) { put[i] = document(*readers_[worker], docs[first + i]); });
-    tell("decisions", first + put.size(), docs.size());
-    for (const Document& one : put) {
+  std::vector<Document> rendered;
+  const auto count = [&] {
+    for (const Document& one : std::exchange(rendered, {})) {
       state_.count(one.entry, one.clock);
       if (search) search->take(one.entry.doc, one.entry.published_on, one.row ? &*one.row : nullptr);
     }
+  };
+  for (std::size_t first = 0; first < docs.size(); first += kBatch) {
+    std::vector<Document> batch(std::min(kBatch, docs.size() - first));
+    const auto render = [&](std::size_t i, std::size_t worker) { batch[i] = document(*readers_[worker], docs[first + i]); };
+    redaction::parallel_for(batch.size(), readers_.size(), render, count);  // of the batch before
+    tell("decisions", first + batch.size(), docs.size());
+    rendered = std::move(batch);
   }
+  count();
 }
 
 Rendering::Document Rendering::document(ledger::PublicDb& db, std::int64_t doc) {

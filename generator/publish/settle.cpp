@@ -38,30 +38,43 @@ class Settling {
   void carry_out_what_is_due() {
     done_ = 0, due_ = progress_ ? static_cast<std::size_t>(private_.pending_count()) : 0;
     private_.pending_acts([&](PendingAct&& act) {
-      batch_.push_back(std::move(act));
-      if (batch_.size() == kBatch) carry_out_batch();
+      gathered_.push_back(std::move(act));
+      if (gathered_.size() == kBatch) admit_gathered();
     });
-    carry_out_batch();
+    admit_gathered();
+    carry_out_admitted();
   }
 
-  void carry_out_batch() {
-    std::vector<gate::Admission> admissions(batch_.size());
-    std::vector<gate::StaffDecision> staff(batch_.size());
-    for (std::size_t i = 0; i < batch_.size(); ++i)
-      if (const auto answer = private_.staff_answer(batch_[i].entry)) staff[i] = staff_decision(answer->publish, answer->reason, answer->seen);
-    redaction::parallel_for(batch_.size(), portal_.jobs(), [&](std::size_t i, std::size_t) {
-      if (needs_text(batch_[i])) admissions[i] = portal_.admit(batch_[i].record, staff[i]);
-    });
+  struct Batch {
+    std::vector<PendingAct> acts;
+    std::vector<gate::Admission> admissions;
+  };
+
+  /// While the batch before is carried out.
+  void admit_gathered() {
+    Batch next{std::exchange(gathered_, {}), {}};
+    next.admissions.resize(next.acts.size());
+    std::vector<gate::StaffDecision> staff(next.acts.size());
+    for (std::size_t i = 0; i < staff.size(); ++i)
+      if (const auto answer = private_.staff_answer(next.acts[i].entry)) staff[i] = staff_decision(answer->publish, answer->reason, answer->seen);
+    const auto admit = [&](std::size_t i, std::size_t) {
+      if (needs_text(next.acts[i])) next.admissions[i] = portal_.admit(next.acts[i].record, staff[i]);
+    };
+    redaction::parallel_for(next.acts.size(), portal_.jobs(), admit, [&] { carry_out_admitted(); });
+    admitted_ = std::move(next);
+  }
+
+  void carry_out_admitted() {
+    auto [acts, admissions] = std::exchange(admitted_, {});
     auto transaction = public_.batch();
-    std::vector<CarriedOut> carried(batch_.size());
-    for (std::size_t i = 0; i < batch_.size(); ++i) carried[i] = carry_out_(batch_[i], admissions[i]);
+    std::vector<CarriedOut> carried(acts.size());
+    for (std::size_t i = 0; i < acts.size(); ++i) carried[i] = carry_out_(acts[i], admissions[i]);
     transaction.commit();
     sqlite::Transaction marks(private_.database());
-    for (std::size_t i = 0; i < batch_.size(); ++i) mark(batch_[i], admissions[i], carried[i]);
+    for (std::size_t i = 0; i < acts.size(); ++i) mark(acts[i], admissions[i], carried[i]);
     marks.commit();
-    done_ += batch_.size();
-    if (progress_ && !batch_.empty()) progress_("acts carried out", done_, due_);
-    batch_.clear();
+    done_ += acts.size();
+    if (progress_ && !acts.empty()) progress_("acts carried out", done_, due_);
   }
 
   void mark(const PendingAct& act, const gate::Admission& admission, const CarriedOut& carried) {
@@ -110,7 +123,8 @@ class Settling {
   std::size_t done_ = 0, due_ = 0;
   Settled count_;
   CarryingOut carry_out_;
-  std::vector<PendingAct> batch_;
+  std::vector<PendingAct> gathered_;
+  Batch admitted_;
 };
 
 }  // namespace

@@ -127,6 +127,19 @@ TEST_CASE("intake: threads give the same answers in the same order", "[intake]")
   CHECK(one.publish() == four.publish());
 }
 
+TEST_CASE("intake: lines about one decision count in their order, however near each other they stand", "[intake]") {
+  const int distance = GENERATE(1, 2, 31, 32, 33, 63, 64, 65);
+  TestSite alone, together;
+  std::string text;
+  for (int i = 0; i < 200; ++i) text += record_line("N-" + std::to_string(i % distance), std::to_string(i % distance) + "号", ",\"title\":\"第" + std::to_string(i) + "稿\"");
+  alone.write("n.ndjson", text), together.write("n.ndjson", text);
+  const auto a = alone.pull(alone.feed("n.ndjson"), {.jobs = 1, .batch = 1}), b = together.pull(together.feed("n.ndjson"), {.jobs = 4, .batch = 1000});
+  REQUIRE(a.size() == 200);
+  for (std::size_t i = 0; i < a.size(); ++i) CHECK(result_json(a[i]) == result_json(b[i]));
+  for (const char* table : {"entry", "version", "act"}) CHECK(alone.count(table) == together.count(table));
+  CHECK(alone.publish() == together.publish());
+}
+
 TEST_CASE("intake: a judge that fails ends the pull and leaves nothing of the batch", "[intake]") {
   TestSite site;
   site.judge = [](const record::Record&, bool) -> Judgement { throw ConfigError("rules", "broken"); };

@@ -1,5 +1,3 @@
-#include <unistd.h>
-
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
@@ -9,6 +7,7 @@
 #include "redaction/error.h"
 #include "redaction/mask.h"
 #include "redaction/redactor.h"
+#include "scratch.h"
 
 using namespace gongshi::redaction;
 namespace fs = std::filesystem;
@@ -29,26 +28,19 @@ Context party(PartyKind kind) {
 }
 
 /// A copy of the rules in which one text is replaced.
-fs::path broken_rules(const std::string& file, const std::string& from, const std::string& to) {
-  const fs::path folder = fs::temp_directory_path() / ("gongshi-broken-rules-" + std::to_string(::getpid()));
-  fs::remove_all(folder);
-  fs::copy(kRules, folder);
-  std::ifstream in(folder / file);
-  std::string text((std::istreambuf_iterator<char>(in)), {});
-  const std::size_t at = text.find(from);
-  REQUIRE(at != std::string::npos);
-  text.replace(at, from.size(), to);
-  std::ofstream(folder / file) << text;
-  return folder;
-}
+struct BrokenRules : gongshi::Scratch {
+  BrokenRules(const std::string& file, const std::string& from, const std::string& to) {
+    fs::copy(kRules, path());
+    std::ifstream in(path() / file);
+    std::string text((std::istreambuf_iterator<char>(in)), {});
+    const std::size_t at = text.find(from);
+    REQUIRE(at != std::string::npos);
+    write(file, text.replace(at, from.size(), to));
+  }
+};
 
 std::string load_error(const fs::path& folder) {
-  try {
-    Redactor::load(folder);
-  } catch (const gongshi::ConfigError& error) {
-    return error.what();
-  }
-  return "loaded";
+  return gongshi::error_of([&] { Redactor::load(folder); });
 }
 
 }  // namespace
@@ -66,7 +58,7 @@ TEST_CASE("redactor: a broken rule file is refused with file and rule", "[redact
       {"\"law\": {\"title\"", "\"law\": {\"name\"", "title"},
   };
   for (const Break& one : breaks) {
-    const std::string said = load_error(broken_rules("identity.json", one.from, one.to));
+    const std::string said = load_error(BrokenRules("identity.json", one.from, one.to).path());
     CAPTURE(one.to, said);
     CHECK(said.find("identity.json") != std::string::npos);
     CHECK(said.find("id.resident") != std::string::npos);
@@ -76,9 +68,9 @@ TEST_CASE("redactor: a broken rule file is refused with file and rule", "[redact
 }
 
 TEST_CASE("redactor: changed rules change the digest", "[redaction]") {
-  const fs::path folder = broken_rules("words.json", "What patterns share", "What the patterns share");
+  const BrokenRules rules("words.json", "What patterns share", "What the patterns share");
   CHECK(redactor().digest().size() == 64);
-  CHECK(Redactor::load(folder).digest() != redactor().digest());
+  CHECK(Redactor::load(rules.path()).digest() != redactor().digest());
   CHECK(Redactor::load(kRules).digest() == redactor().digest());
 }
 
@@ -296,8 +288,8 @@ TEST_CASE("redactor: what stands right behind a telephone says whose it is", "[r
 
 TEST_CASE("rules: a file of rules that is missing ends the program and publishes nothing unmasked", "[redaction]") {
   const auto* file = GENERATE("address.json", "contact.json", "identity.json", "judgement.json", "property.json", "kept.json", "words.json");
-  const fs::path folder = broken_rules("words.json", "What patterns share", "What patterns share");
-  fs::remove(folder / file);
+  const BrokenRules rules("words.json", "What patterns share", "What patterns share");
+  fs::remove(rules / file);
   INFO(file);
-  CHECK_THROWS_AS(Redactor::load(folder), gongshi::ConfigError);
+  CHECK_THROWS_AS(Redactor::load(rules.path()), gongshi::ConfigError);
 }
