@@ -33,7 +33,7 @@ Arrivals take_run(Arrivals& parsed, const Arrivals& unwritten) {
 
 /// The next items, not parsed yet.
 Arrivals take_slice(std::vector<RawItem>& items, std::size_t& position) {
-  constexpr std::size_t kSlice = 32;  // three slices are held at once, with texts beside the feed 3 × 32 × 3 × 2 MB at most
+  constexpr std::size_t kSlice = 16;  // three slices are held at once, with texts beside the feed 3 × 16 × 3 × 2 MB at most
   Arrivals slice(std::min(kSlice, items.size() - position));
   for (Arrival& a : slice) a.raw = std::move(items[position++]);
   return slice;

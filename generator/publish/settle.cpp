@@ -65,6 +65,7 @@ class Settling {
   }
 
   void carry_out_admitted() {
+    if (admitted_.acts.empty()) return;
     auto [acts, admissions] = std::exchange(admitted_, {});
     auto transaction = public_.batch();
     std::vector<CarriedOut> carried(acts.size());
@@ -74,7 +75,7 @@ class Settling {
     for (std::size_t i = 0; i < acts.size(); ++i) mark(acts[i], admissions[i], carried[i]);
     marks.commit();
     done_ += acts.size();
-    if (progress_ && !acts.empty()) progress_("acts carried out", done_, due_);
+    if (progress_) progress_("acts carried out", done_, due_);
   }
 
   void mark(const PendingAct& act, const gate::Admission& admission, const CarriedOut& carried) {
