@@ -69,7 +69,7 @@ AddressParser::Read AddressParser::number_at(std::size_t at, const Address& addr
   }
   const bool inside = named || address.room || address.door || last_ == Part::building || last_ == Part::place;
   const auto hyphens = std::count_if(letters_.begin() + first, letters_.begin() + whole, [](const AddressLetter& l) { return l.c == '-'; });
-  const bool ends = whole == letters_.size() || hyphens >= 2 || (hyphens == 1 && last_ == Part::building) || (hyphens == 1 && letters_[whole].is(LetterKind::stop)) || letters_[whole].parted || !letters_[whole].is(LetterKind::han);
+  const bool ends = whole == letters_.size() || hyphens >= 2 || (hyphens == 1 && last_ == Part::building) || (hyphens == 1 && letters_[whole].is(LetterKind::stop)) || letters_[whole].parted || !letters_[whole].is(LetterKind::han) || letters_[whole].c == U'的';
   const std::size_t longest = longest_room(first, whole);
   const bool joined = last_ == Part::room || last_ == Part::building || (last_ == Part::place && longest > kLongestPlainRoom);
   const bool near = !letters_[first].parted || (ends && !letters_[first].line && joined);
