@@ -69,12 +69,20 @@ bool parts_an_amount(std::string_view text, std::size_t at) {
   return end > at + 1 && (unit == "元" || unit == "万" || unit == "余" || unit == "亿");
 }
 
+/// Between the numbers of one thing: 第5、6肋骨.
+bool parts_one_count(std::string_view text, std::size_t at) {
+  constexpr std::string_view kAnd = "、";
+  const std::size_t behind = at + kAnd.size();
+  return text.substr(at, kAnd.size()) == kAnd && at > 0 && is_digit(text[at - 1]) && behind < text.size() && is_digit(text[behind]);
+}
+
 /// Bytes of the sign that parts clauses here; 0 when none does.
 std::size_t clause_sign(std::string_view text, std::size_t at) {
   const char c = text[at];
   if (kPoints.find(c) != std::string_view::npos) return at > 0 && is_alnum(text[at - 1]) && at + 1 < text.size() && is_alnum(text[at + 1]) ? 0 : 1;
   if (c == '\n') return parts_an_amount(text, at) ? 0 : 1;
   if (c == ' ') return spreads_a_word(text, at) || parts_a_measure(text, at) ? 0 : 1;
+  if (parts_one_count(text, at)) return 0;
   return plain_sign(text, at);
 }
 
@@ -132,7 +140,8 @@ void grow_behind(const Rule& rule, std::string_view text, Candidate& hit) {
     const std::size_t sign = behind_aside(text, clause_end(text, begin));
     const std::size_t end = cut_clause(rule, text, begin, sign);
     const bool closed = end < sign || end == text.size() || one_of_signs(text, end, kCloses) != 0;
-    if (!closed || !goes_along(rule, text.substr(begin, end - begin))) return;
+    const std::string_view said = text.substr(begin, end - begin);
+    if (!closed || !goes_along(rule, said) || (rule.goes_behind_unless && rule.goes_behind_unless->begins(said))) return;
     hit.end = end;
   }
 }

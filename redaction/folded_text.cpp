@@ -6,6 +6,7 @@
 
 #include "redaction/ascii.h"
 #include "redaction/character_folding.h"
+#include "redaction/misread_digits.h"
 #include "redaction/soft_breaks.h"
 #include "redaction/utf8.h"
 
@@ -20,10 +21,13 @@ bool leads_han(std::string_view text, std::size_t at) {
 }
 
 constexpr std::string_view kMayBeSpelled = "&<>%_";
+constexpr std::string_view kMayBeMisread = "OolI";
+constexpr std::array<std::string_view, 3> kAskedAbout = {"\n \t\r", kMayBeSpelled, kMayBeMisread};
 
 bool is_spelled(std::string_view input, std::size_t at) {
   const char c = input[at];
   if (c == '\n' || c == ' ') return soft_break(input, at) > 0;
+  if (kMayBeMisread.find(c) != std::string_view::npos) return misread_number(input, at).end > at;
   return c == '\t' || c == '\r' || (kMayBeSpelled.find(c) != std::string_view::npos && spelled_out(input, at).length > 0);
 }
 
@@ -35,6 +39,13 @@ bool has_colon(std::string_view line) {
   for (std::size_t at = line.find("："); at != std::string_view::npos; at = line.find("：", at + 1))
     if (at < kMask.size() || line.substr(at - kMask.size(), kMask.size()) != kMask) return true;
   return line.find(':') != std::string_view::npos;
+}
+
+/// 城关镇　西河沿: what such a blank parts is one address.
+bool ends_a_place(std::string_view cell) {
+  constexpr std::string_view kEndsOfPlaces = "省市县区旗镇乡村路街巷道";
+  constexpr std::size_t kOneHan = 3;
+  return cell.size() > kOneHan && kEndsOfPlaces.find(cell.substr(cell.size() - kOneHan)) != std::string_view::npos;
 }
 
 /// A line whose cells wide blanks part: three gaps and more, no label with a colon, no word spread over the line as 住　址 is.
@@ -52,7 +63,7 @@ bool has_columns(std::string_view line) {
     if (cell.size() == kOneHan && leads_han(cell, 0) && kShortCells.find(cell) == std::string_view::npos) return false;
     words += std::any_of(cell.begin(), cell.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xE4; }) ? 1 : 0;
     at = end + kWideBlank.size();
-    gaps += end < line.size() && !cell.empty() ? 1 : 0;
+    gaps += end < line.size() && !cell.empty() && !ends_a_place(cell) ? 1 : 0;
   }
   return gaps >= kLeastGaps && words >= kLeastGaps;
 }
@@ -84,7 +95,8 @@ std::size_t plain_run_end(std::string_view input, std::size_t at, const Plain& p
 /// A bit for each byte that stands for itself wherever it stands.
 constexpr std::array<bool, 256> kStands = [] {
   std::array<bool, 256> stands{};
-  for (unsigned c = 1; c < 0x80; ++c) stands[c] = std::string_view("\n \t\r").find(static_cast<char>(c)) == std::string_view::npos && kMayBeSpelled.find(static_cast<char>(c)) == std::string_view::npos;
+  for (unsigned c = 1; c < 0x80; ++c)
+    stands[c] = std::none_of(kAskedAbout.begin(), kAskedAbout.end(), [&](std::string_view some) { return some.find(static_cast<char>(c)) != std::string_view::npos; });
   return stands;
 }();
 
@@ -165,7 +177,16 @@ void FoldedText::copy_folded() {
     }
     at += point.length;
   }
+  read_misread_digits();
   drop_soft_breaks();
+}
+
+void FoldedText::read_misread_digits() {
+  for (std::size_t at = copy_.find_first_of(kMayBeMisread); at != std::string::npos; at = copy_.find_first_of(kMayBeMisread, at + 1)) {
+    const Span number = misread_number(copy_, at);
+    std::transform(copy_.begin() + static_cast<std::ptrdiff_t>(number.begin), copy_.begin() + static_cast<std::ptrdiff_t>(number.end),
+                   copy_.begin() + static_cast<std::ptrdiff_t>(number.begin), as_digit);
+  }
 }
 
 void FoldedText::drop_soft_breaks() {

@@ -4,7 +4,7 @@
 // Folded: full-width digits and letters and digits of other scripts to ASCII, × to X, every blank to one space, a tab to
 // '|' (it parts the cells of a flattened table; so do wide blanks in a line of cells, and __), every dash to '-', traditional label characters to simplified, runs of
 // seven or more Chinese numerals (also 壹贰叁) or ringed digits to digits, &#49;, &nbsp;, %31%33… and tags to what they stand
-// for, letters that look Latin to Latin; zero-width and format characters, and marks on other characters, are dropped. Chinese punctuation stays. Line breaks
+// for, letters that look Latin to Latin, O and l in a number to 0 and 1 (misread_digits.h); zero-width and format characters, and marks on other characters, are dropped. Chinese punctuation stays. Line breaks
 // stay (\r and U+2028 become \n), but for those that part nothing (soft_breaks.h).
 //
 // Shape    `text()` is UTF-8; `original(i)` gives the byte of the input at which folded byte i begins.
@@ -43,6 +43,7 @@ class FoldedText {
   };
   explicit FoldedText(std::string_view input) : input_(input) {}
   void copy_folded();
+  void read_misread_digits();
   void drop_soft_breaks();
   const Step& step_of(std::size_t at) const;
 

@@ -39,8 +39,7 @@ Sign sign_at(std::string_view gap, std::size_t at) {
     std::string_view text;
     Join join;
   };
-  constexpr Known kSigns[] = {{"·", Join::dot},    {"•", Join::dot},    {"・", Join::dot},   {"‧", Join::dot},  {"）", Join::bracket},
-                              {"，", Join::loose}, {"、", Join::loose}, {"／", Join::loose}, {"（", Join::loose}};
+  constexpr Known kSigns[] = {{"·", Join::dot}, {"•", Join::dot}, {"・", Join::dot}, {"‧", Join::dot}, {"）", Join::bracket}, {"，", Join::loose}, {"。", Join::loose}, {"、", Join::loose}, {"／", Join::loose}, {"（", Join::loose}};
   for (const Known& sign : kSigns)
     if (gap.substr(at, sign.text.size()) == sign.text) return {sign.text.size(), sign.join};
   return {0, Join::none};
@@ -126,7 +125,7 @@ bool next_chain(std::string_view folded, std::size_t& at, std::size_t least, Num
     const bool near = !chain.empty() && at - chain.back().end <= kMaxGap && may_continue(folded, part);
     if (near) part.join = join_of(folded.substr(chain.back().end, at - chain.back().end));
     if (part.join == Join::bracket && begins_an_amount(folded, at)) part.join = Join::none;
-    if ((part.join == Join::blank || part.join == Join::line) && begins_a_date(folded, part)) part.join = Join::none;
+    if ((part.join == Join::blank || part.join == Join::line || part.join == Join::loose) && begins_a_date(folded, part)) part.join = Join::none;
     const bool joins = part.join != Join::none;
     if (!joins && length >= least) return true;
     if (!joins) {

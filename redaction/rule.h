@@ -82,6 +82,7 @@ struct Rule {
   Pattern until;            ///< clause: where behind the label the hit ends
   Pattern goes_on_unless;   ///< clause: those beside a hit go with it unless this is in them
   Pattern begins_behind;    ///< clause: what somebody says begins behind this
+  Pattern goes_behind_unless;  ///< clause: one behind that begins so tells of somebody else
   Pattern begins_with;      ///< clause: one that begins so, in front, says whose state it is and belongs to it
   std::vector<std::size_t> only_in;           ///< contexts, by number
   std::vector<std::size_t> unless_in;

@@ -118,6 +118,7 @@ void read_finder(Reader& reader, Rule& rule, RuleWords& words) {
   rule.until = words.compile(reader.text("until", false), reader);
   rule.goes_on_unless = words.compile(reader.text("goes_on_unless", false), reader);
   rule.begins_behind = words.compile(reader.text("begins_behind", false), reader);
+  rule.goes_behind_unless = words.compile(reader.text("goes_behind_unless", false), reader);
   rule.begins_with = words.compile(reader.text("begins_with", false), reader);
   if (rule.find == Find::number ? rule.lengths.none() : rule.labels.empty() && rule.beside == 0) {
     reader.fail("a number needs \"lengths\", any other rule needs \"labels\" or \"beside\"");

@@ -41,7 +41,7 @@ void RuleWords::compile_ahead(const std::vector<const Json*>& rules) {
   const Reader anywhere(Json::object(), "rules");
   std::vector<std::string> patterns;
   for (const Json* rule : rules) {
-    for (const char* key : {"pattern", "unless_preceded", "unless_followed", "unless_inside", "said_by", "of_whom", "until", "goes_on_unless", "begins_behind", "begins_with", "after_letters"}) {
+    for (const char* key : {"pattern", "unless_preceded", "unless_followed", "unless_inside", "said_by", "of_whom", "until", "goes_on_unless", "goes_behind_unless", "begins_behind", "begins_with", "after_letters"}) {
       const auto pattern = rule->find(key);
       if (pattern == rule->end() || !pattern->is_string()) continue;
       try {
