@@ -141,7 +141,7 @@ std::vector<Candidate> Redactor::Engine::decide(std::string_view text, const Con
   bool more = !chosen.empty() && alone == nullptr;
   while (more) more = look_again(text, labels, scope, masks, chosen);  // each look hides more or is the last
   more = !chosen.empty() || !masks.empty();
-  while (more) more = look_beside(text, scope, chosen);
+  while (more) more = look_beside(text, labels, scope, chosen);
   return chosen;
 }
 
@@ -199,7 +199,7 @@ bool Redactor::Engine::look_again(std::string_view text, const std::vector<Label
   return choose_more(text, masks, std::move(found), scope, chosen);
 }
 
-bool Redactor::Engine::look_beside(std::string_view text, const Scope& scope, std::vector<Candidate>& chosen) const {
+bool Redactor::Engine::look_beside(std::string_view text, const std::vector<LabelHit>& labels, const Scope& scope, std::vector<Candidate>& chosen) const {
   std::vector<Candidate> hidden = chosen;
   for (const MaskSpan& mask : find_masks(text)) hidden.push_back({mask.begin, mask.end, kKnownRule, false, mask.category});
   std::sort(hidden.begin(), hidden.end(), starts_before);
@@ -207,6 +207,7 @@ bool Redactor::Engine::look_beside(std::string_view text, const Scope& scope, st
   for (const Candidate& value : hidden) masks.push_back({value.begin, value.end});
   std::vector<Candidate> found;
   labels_.find_beside(text, hidden, scope, masks, found);
+  if (!found.empty()) labels_.find_kept(text, labels, scope, masks, found);
   return choose_more(text, masks, std::move(found), scope, chosen);
 }
 

@@ -34,7 +34,7 @@ class Redactor::Engine {
   bool look_again(std::string_view text, const std::vector<LabelHit>& labels, Scope scope, std::vector<Span> masks,
                   std::vector<Candidate>& chosen) const;
   /// And beside what is hidden, now and before; false when nothing more was found.
-  bool look_beside(std::string_view text, const Scope& scope, std::vector<Candidate>& chosen) const;
+  bool look_beside(std::string_view text, const std::vector<LabelHit>& labels, const Scope& scope, std::vector<Candidate>& chosen) const;
   /// Adds what stands of a further look; false when nothing does.
   bool choose_more(std::string_view text, const std::vector<Span>& masks, std::vector<Candidate> found, const Scope& scope,
                    std::vector<Candidate>& chosen) const;

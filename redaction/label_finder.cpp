@@ -23,6 +23,8 @@ bool found_near(const std::vector<Span>& spans, const LabelHit& label, std::size
   return false;
 }
 
+bool keeps(const Rule& rule) { return rule.action == Action::keep && rule.person == Person::none; }
+
 /// Two places, one in the other, and a number, a group, a room or a village there.
 bool is_whole(const Address& address) {
   const int places = int{address.division} + int{address.town} + int{address.village} + int{address.road};
@@ -187,26 +189,36 @@ std::vector<LabelHit> LabelFinder::labels_in(std::string_view folded, const Scop
 void LabelFinder::find(std::string_view folded, const std::vector<LabelHit>& labels, const Scope& scope, const std::vector<Span>& masks,
                        std::vector<Candidate>& found) const {
   std::vector<std::size_t> settled(rules_->size());
-  std::vector<Span> spans;  ///< what was found, for the keep rules
   Around around;
-  const auto try_all = [&](bool keep, const auto& wanted) {
-    for (const LabelHit& label : labels) {
-      if (touches(masks, label.begin, label.end) || !wanted(label)) continue;
-      Place place{folded, label, masks, around};
-      for (const std::uint16_t index : *label.rules) {
-        const Rule& rule = (*rules_)[index];
-        const bool keeps = rule.action == Action::keep && rule.person == Person::none;
-        if (keeps != keep || !scope.has(rule) || (keep && rule.find == Find::after_label && !found_near(spans, label, kKeepReach))) continue;
-        if (rule.find != Find::clause) try_rule(place, index, found);
-        else if (settled[index] <= label.begin) settled[index] = try_clause(place, index, found);
-      }
+  for (const LabelHit& label : labels) {
+    if (touches(masks, label.begin, label.end)) continue;
+    Place place{folded, label, masks, around};
+    for (const std::uint16_t index : *label.rules) {
+      const Rule& rule = (*rules_)[index];
+      if (keeps(rule) || !scope.has(rule)) continue;
+      if (rule.find != Find::clause) try_rule(place, index, found);
+      else if (settled[index] <= label.begin) settled[index] = try_clause(place, index, found);
     }
-  };
-  try_all(false, [](const LabelHit&) { return true; });
+  }
+  find_kept(folded, labels, scope, masks, found);
+}
+
+void LabelFinder::find_kept(std::string_view folded, const std::vector<LabelHit>& labels, const Scope& scope, const std::vector<Span>& masks,
+                            std::vector<Candidate>& found) const {
+  std::vector<Span> spans;
   for (const Candidate& candidate : found)
     if ((*rules_)[candidate.rule].action != Action::keep) spans.push_back({candidate.begin, candidate.end});
   std::sort(spans.begin(), spans.end(), [](const Span& a, const Span& b) { return a.begin < b.begin; });
-  try_all(true, [&](const LabelHit& label) { return found_near(spans, label, kBack); });
+  Around around;
+  for (const LabelHit& label : labels) {
+    if (touches(masks, label.begin, label.end) || !found_near(spans, label, kBack)) continue;
+    Place place{folded, label, masks, around};
+    for (const std::uint16_t index : *label.rules) {
+      const Rule& rule = (*rules_)[index];
+      const bool in_reach = rule.find != Find::after_label || found_near(spans, label, kKeepReach);
+      if (keeps(rule) && scope.has(rule) && in_reach) try_rule(place, index, found);
+    }
+  }
 }
 
 void LabelFinder::find_beside(std::string_view folded, const std::vector<Candidate>& hidden, const Scope& scope, const std::vector<Span>& masks,

@@ -18,6 +18,10 @@ class LabelFinder {
   void find(std::string_view folded, const std::vector<LabelHit>& labels, const Scope& scope, const std::vector<Span>& masks,
             std::vector<Candidate>& found) const;
 
+  /// Adds what the keep rules of these labels protect near what was found.
+  void find_kept(std::string_view folded, const std::vector<LabelHit>& labels, const Scope& scope, const std::vector<Span>& masks,
+                 std::vector<Candidate>& found) const;
+
   /// What stands beside values that are hidden: each of them is a label of the rules that name its category in `beside`.
   void find_beside(std::string_view folded, const std::vector<Candidate>& hidden, const Scope& scope, const std::vector<Span>& masks,
                    std::vector<Candidate>& found) const;
