@@ -44,23 +44,30 @@ class Drawing {
   int x(std::size_t day) const { return 10 + static_cast<int>(std::min(day, last_)) * step_; }
 
   std::string label() const {
-    return escape_html(model_.title.str()) + (model_.description.empty() ? "" : "。" + escape_html(model_.description.str()));
+    const bool says_more = !model_.description.empty() && model_.description.str() != model_.title.str();
+    return escape_html(model_.title.str()) + (says_more ? "。" + escape_html(model_.description.str()) : "");
   }
 
   std::string days() const {
-    std::string all = line("ruler-event", x(0), kBase - 14, x(0), kBase + 1);
+    std::string strokes;
+    std::string numbers;
     int count = 0;
     int limit_count = 0;
     for (std::size_t day = 1; day <= last_; ++day) {
       if (!model_.days[day].working) continue;
       ++count;
       if (day <= model_.limit) limit_count = count;
-      all += line("ruler-line", x(day) - step_ + (step_ > 11 ? 3 : 2), kBase, x(day), kBase);
-      if (day != model_.limit) all += line("ruler-day", x(day), kBase - 7, x(day), kBase);
-      if (has_number(count) && day != model_.limit && !too_near_limit(day)) all += number(day, count, "ruler-number");
+      strokes += stroke(day);
+      if (has_number(count) && day != model_.limit && !too_near_limit(day)) numbers += number(day, count, "ruler-number");
     }
-    if (model_.limit <= last_) all += number(model_.limit, limit_count, "ruler-number ruler-number-limit");
-    return all;
+    if (model_.limit <= last_) numbers += number(model_.limit, limit_count, "ruler-number ruler-number-limit");
+    return line("ruler-event", x(0), kBase - 14, x(0), kBase + 1) + "<path class=\"ruler-days\" d=\"" + strokes + "\"/>" + numbers;
+  }
+
+  /// A day's piece of the line, and its tick; the limit draws its own.
+  std::string stroke(std::size_t day) const {
+    const int gap = step_ > 11 ? 3 : 2;
+    return "M" + num(x(day) - step_ + gap) + " " + num(kBase) + "h" + num(step_ - gap) + (day == model_.limit ? "" : "v-7");
   }
 
   bool has_number(int count) const { return step_ >= 18 || count == 1 || count % 5 == 0; }

@@ -27,7 +27,7 @@ TEST_CASE("ruler: one tick a working day, none for a day off, one red tick for t
   RulerModel week = model("1111100111", 9);
   week.act = 8;
   const std::string svg = deadline_ruler(week).str();
-  CHECK(count(svg, "class=\"ruler-day\"") == 6);
+  CHECK(count(svg, "h21v-7") == 6);
   CHECK(count(svg, "class=\"ruler-limit\"") == 1);
   CHECK(count(svg, "<circle class=\"ruler-act\"") == 1);
   CHECK(svg.find(">7</text>") != std::string::npos);
