@@ -20,7 +20,7 @@ bool plausible_parts(const NumberChain& chain, std::size_t first, std::size_t la
   bool tiny = true;
   Join join = Join::none;
   for (std::size_t i = first; i <= last; ++i) {
-    tiny = tiny && size_of(chain[i]) <= 2;
+    tiny = tiny && size_of(chain[i]) <= (i == last ? 3 : 2);
     if (i == first || chain[i].join == Join::line || chain[i].join == Join::bracket) continue;
     if (chain[i].join == Join::loose) return false;
     const bool mixed = last - first < 4 && join != Join::dot && chain[i].join != Join::dot;  // 0476 -387 5775
@@ -152,6 +152,7 @@ void NumberFinder::find(std::string_view folded, const Scope& scope, Span within
       const bool tail = !whole && !letters.empty() &&
                         best_at({folded, chain, scope, free_from, letters, {}, part.digits_from}, i, found, last);
       if (!whole && !tail) continue;
+      if (!whole && letters.size() == 1 && found.back().category == Category::id_number) found.back().begin = part.begin;  // T and an ID
       i = last;
       free_from = last + 1;
     }
