@@ -71,8 +71,7 @@ CodePoint whole_entity_at(std::string_view text, std::size_t at) {
     std::string_view text;
     char32_t character;
   };
-  constexpr Name kNames[] = {{"&nbsp;", 0xA0}, {"&middot;", 0xB7}, {"&ensp;", 0x2002}, {"&emsp;", 0x2003}, {"&thinsp;", 0x2009}, {"&mdash;", 0x2014}, {"&ndash;", 0x2013},
-                             {"&shy;", 0xAD}, {"&zwnj;", 0x200C}, {"&zwj;", 0x200D}, {"&times;", 0xD7}, {"&bull;", 0x2022}, {"&hyphen;", 0x2010}, {"&commat;", '@'}};
+  constexpr Name kNames[] = {{"&nbsp;", 0xA0}, {"&middot;", 0xB7}, {"&ensp;", 0x2002}, {"&emsp;", 0x2003}, {"&thinsp;", 0x2009}, {"&mdash;", 0x2014}, {"&ndash;", 0x2013}, {"&shy;", 0xAD}, {"&zwnj;", 0x200C}, {"&zwj;", 0x200D}, {"&times;", 0xD7}, {"&bull;", 0x2022}, {"&hyphen;", 0x2010}, {"&commat;", '@'}, {"&period;", '.'}, {"&comma;", ','}, {"&lowbar;", '_'}, {"&colon;", ':'}, {"&sol;", '/'}, {"&num;", '#'}, {"&lpar;", '('}, {"&rpar;", ')'}};
   for (const Name& name : kNames)
     if (text.substr(at, name.text.size()) == name.text) return {name.character, name.text.size()};
   if (text.substr(at, 2) != "&#") return {};

@@ -49,12 +49,23 @@ bool spreads_a_word(std::string_view text, std::size_t at) {
   return !parts(before) && !parts(at + 1) && (before == 0 || parts(point_before(text, before))) && (behind >= text.size() || parts(behind));
 }
 
+/// A sum of money begins here: 1,800元, 6000 余元.
+bool begins_an_amount(std::string_view text, std::size_t at) {
+  constexpr std::array<std::string_view, 5> kUnits = {"元", "万元", "余元", "多元", "块"};
+  std::size_t end = std::min(text.find_first_not_of("0123456789,.", at), text.size());
+  if (end == at || !is_digit(text[at])) return false;
+  if (text.substr(end, 1) == " ") ++end;
+  return one_of_signs(text, end, kUnits) != 0;
+}
+
 /// A blank before a unit or a short count, or before the next three digits: 3.2 cm, MMSE 9分, 2 万元, 3 000元.
 bool parts_a_measure(std::string_view text, std::size_t at) {
   constexpr std::array<std::string_view, 8> kUnits = {"万", "亿", "元", "千", "百", "余", "年", "级"};
   const std::size_t end = std::min(text.size(), at + 1 + 4);
   const auto digits = static_cast<std::size_t>(std::find_if_not(text.begin() + static_cast<std::ptrdiff_t>(at + 1), text.begin() + static_cast<std::ptrdiff_t>(end), is_digit) - text.begin()) - at - 1;
   const bool counted = at > 0 && is_digit(text[at - 1]);
+  const bool fined = at >= 3 && (text.substr(at - 3, 3) == "罚" || (at >= 6 && text.substr(at - 6, 6) == "罚款"));
+  if (!counted && !fined && begins_an_amount(text, at + 1)) return true;
   if (digits > 0) return digits < 3 || (digits == 3 && counted);
   return (counted && one_of_signs(text, at + 1, kUnits) != 0) || (at + 1 < text.size() && text[at + 1] >= 'a' && text[at + 1] <= 'z');
 }
@@ -125,6 +136,23 @@ std::size_t behind_aside(std::string_view text, std::size_t at) {
   return shut == 0 || has_run_of_digits(said, kMostDigits) ? at : close + shut;
 }
 
+/// Where the next clause begins behind the comma that stands here, a scanner's blanks and line's end around it left out; 0 when none does.
+std::size_t behind_comma(std::string_view text, std::size_t at) {
+  while (at < text.size() && text[at] == ' ') ++at;
+  const std::size_t comma = one_of_signs(text, at, kCommas);
+  if (comma == 0) return 0;
+  at += comma;
+  while (at < text.size() && (text[at] == ' ' || text[at] == '\n')) ++at;
+  return at;
+}
+
+/// Where the comma before this clause stands; npos when none does.
+std::size_t comma_before(std::string_view text, std::size_t at) {
+  while (at > 0 && text[at - 1] == ' ') --at;
+  if (at > 0) at = point_before(text, at);
+  return one_of_signs(text, at, kCommas) != 0 ? at : std::string_view::npos;
+}
+
 bool goes_along(const Rule& rule, std::string_view clause) {
   constexpr std::size_t kTwoHan = 6;
   constexpr std::size_t kMostDigits = 4;
@@ -134,9 +162,8 @@ bool goes_along(const Rule& rule, std::string_view clause) {
 
 void grow_behind(const Rule& rule, std::string_view text, Candidate& hit) {
   for (std::size_t i = 0; i < kMostBehind; ++i) {
-    const std::size_t comma = one_of_signs(text, hit.end, kCommas);
-    if (comma == 0) return;
-    const std::size_t begin = hit.end + comma;
+    const std::size_t begin = behind_comma(text, hit.end);
+    if (begin == 0) return;
     const std::size_t sign = behind_aside(text, clause_end(text, begin));
     const std::size_t end = cut_clause(rule, text, begin, sign);
     const bool closed = end < sign || end == text.size() || one_of_signs(text, end, kCloses) != 0;
@@ -168,8 +195,9 @@ void grow_in_front(const Rule& rule, std::string_view text, Candidate& hit) {
   std::size_t next = hit.begin;
   std::size_t end = hit.begin;
   for (int i = 0; i <= kMostInFront && end > 0; ++i) {
-    end = point_before(text, end);
-    if (one_of_signs(text, end, kCommas) == 0) return;
+    const std::size_t comma = comma_before(text, end);
+    if (comma == std::string_view::npos) return;
+    for (end = comma; end > 0 && text[end - 1] == ' ';) --end;
     const std::size_t clause = clause_begin(text, end);
     const std::size_t speech = speech_begin(rule, text, {clause, end});
     if (speech == end) hit.begin = next;
@@ -179,7 +207,7 @@ void grow_in_front(const Rule& rule, std::string_view text, Candidate& hit) {
     if (!goes_along(rule, said)) return;
     const bool whose = i == 0 && rule.begins_with && rule.begins_with->begins(said);
     const bool spoken = speech != std::string_view::npos || whose;
-    if (spoken || (begins_a_list(text, end, clause) && !has_run_of_digits(said, 0))) hit.begin = begin;
+    if (spoken || (begins_a_list(text, comma, clause) && !has_run_of_digits(said, 0))) hit.begin = begin;
     if (spoken) return;
     next = begin;
     end = clause;

@@ -19,7 +19,14 @@ bool is_part(std::string_view text, std::size_t at) {
 /// What stands behind a number only: 2O24年, 5OO元.
 bool is_counted(std::string_view behind) {
   constexpr std::array<std::string_view, 4> kUnits = {"年", "月", "日", "元"};
+  if (behind.substr(0, 1) == " ") behind.remove_prefix(1);
   return std::any_of(kUnits.begin(), kUnits.end(), [&](std::string_view unit) { return behind.substr(0, unit.size()) == unit; });
+}
+
+/// O42948073: a capital before a long row of digits is the number's own.
+bool is_serial(std::string_view number) {
+  constexpr std::size_t kLongest = 6;
+  return number.size() > kLongest && is_capital(number.front()) && std::all_of(number.begin() + 1, number.end(), is_digit);
 }
 
 }  // namespace
@@ -33,7 +40,7 @@ Span misread_number(std::string_view text, std::size_t at) {
   const auto digits = static_cast<std::size_t>(std::count_if(said.begin(), said.end(), is_digit));
   const auto letters = static_cast<std::size_t>(std::count_if(said.begin(), said.end(), is_letter));
   const bool counted = digits > 0 && is_counted(text.substr(number.end));
-  const bool is_number = !in_a_word && letters > 0 && (counted || (digits >= 2 && digits >= letters));
+  const bool is_number = !in_a_word && letters > 0 && !is_serial(said) && (counted || (digits >= 2 && digits >= letters));
   return is_number ? number : Span{at, at};
 }
 

@@ -2,6 +2,7 @@
 // Letters that a scanner read for digits in a number that stands alone: O and o for 0, l and I for 1.
 //
 //   misread_number("2O24年", 1)  ->  {0, 4}      misread_number("豫CO1l23", 4)  ->  {4, 4}: a letter that is none of them stands before
+//   misread_number("I08941752", 0) ->  {0, 0}: a serial number begins with a letter
 //   misread_number("l0月", 0)    ->  {0, 2}      misread_number("O2含量", 0)    ->  {0, 0}: one digit alone is none
 
 #include <cstddef>

@@ -42,7 +42,7 @@ TEST_CASE("folded text: disguised digits are read as the digits they are", "[red
       {"豫C&middot;96Q31", "豫C·96Q31"},
       {"2O24年l0月l5日，罚5OO元", "2024年10月15日，罚500元"},
       {"5-l-3O2室", "5-1-302室"},
-      {"豫CO1l23，O2含量，LOL，ool", "豫CO1l23，O2含量，LOL，ool"},
+      {"豫CO1l23，O2含量，LOL，ool，编号I08941752", "豫CO1l23，O2含量，LOL，ool，编号I08941752"},
       {"1972年生 住祁南县　城关镇　西河沿　17号", "1972年生住祁南县城关镇西河沿 17号"},
       {"姓名__张三__ 住__某村__", "姓名|张三| 住|某村|"},
       {"zhang__san a_b", "zhang__san a_b"},
