@@ -1,5 +1,6 @@
 #include "checks/calendar.h"
 
+#include <algorithm>
 #include <charconv>
 #include <fstream>
 #include <iterator>
@@ -14,7 +15,6 @@ namespace {
 using record::ConfigObject;
 
 Date new_year(int year) { return *Date::from_civil(year, 1, 1); }
-std::size_t day_of_year(Date day) { return static_cast<std::size_t>(day - new_year(day.year()) + 1); }
 bool is_weekend(Date day) { return day.weekday() == std::chrono::Saturday || day.weekday() == std::chrono::Sunday; }
 
 int year_of_key(const ConfigObject& years, const std::string& key) {
@@ -33,15 +33,18 @@ std::set<Date> days_of(ConfigObject& item, std::string_view key, int year) {
   return days;
 }
 
-std::bitset<367> working_days(ConfigObject& item, int year) {
+std::array<std::uint16_t, 367> working_days(ConfigObject& item, int year) {
   const auto holidays = days_of(item, "holidays", year), workdays = days_of(item, "workdays", year);
   if (holidays.empty()) item.refuse("holidays", "is empty: leave the year out until its notice is there");
   for (const Date day : workdays)
     if (!is_weekend(day) || holidays.contains(day)) item.refuse("workdays", day.str() + " is no weekend day worked");
-  std::bitset<367> working;
-  for (Date day = new_year(year); day.year() == year; day = day + 1)
-    working[day_of_year(day)] = workdays.contains(day) || (!is_weekend(day) && !holidays.contains(day));
-  return working;
+  std::array<std::uint16_t, 367> through{};
+  std::size_t i = 1;
+  for (Date day = new_year(year); day.year() == year; day = day + 1, ++i) {
+    const bool working = workdays.contains(day) || (!is_weekend(day) && !holidays.contains(day));
+    through[i] = static_cast<std::uint16_t>(through[i - 1] + (working ? 1 : 0));
+  }
+  return through;
 }
 
 std::string digest_of(const std::filesystem::path& file) {
@@ -66,7 +69,7 @@ Calendar Calendar::load(const std::filesystem::path& file) {
   for (const std::string& key : years.other_keys()) {
     ConfigObject item = years.object(key);
     const int year = year_of_key(years, key);
-    calendar.years_[year] = {item.text("notice"), working_days(item, year)};
+    calendar.years_.insert({year, {item.text("notice"), new_year(year), new_year(year).plus_months(12) - 1, working_days(item, year)}});
     item.finish();
   }
   root.finish();
@@ -82,7 +85,7 @@ std::string Calendar::notice(int year) const {
 std::optional<bool> Calendar::is_working(Date day) const {
   const auto found = years_.find(day.year());
   if (found == years_.end()) return std::nullopt;
-  return found->second.working[day_of_year(day)];
+  return found->second.through_day(day) > found->second.before_day(day);
 }
 
 DueDay Calendar::nth_working_day(Date event, int n) const {
@@ -110,10 +113,12 @@ DueDay Calendar::not_on_a_day_off(Date day) const {
 
 std::optional<int> Calendar::working_days_between(Date from, Date to) const {
   int count = 0;
-  for (Date day = from + 1; day <= to; day = day + 1) {
-    const auto working = is_working(day);
-    if (!working) return std::nullopt;
-    count += *working ? 1 : 0;
+  for (Date day = from + 1; day <= to;) {
+    const auto year = years_.find(day.year());
+    if (year == years_.end()) return std::nullopt;
+    const Date last = std::min(to, year->second.last);
+    count += year->second.through_day(last) - year->second.before_day(day);
+    day = last + 1;
   }
   return count;
 }

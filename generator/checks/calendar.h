@@ -3,7 +3,8 @@
 //
 // A year without a notice has no working days and no days off: it is unknown, and nobody here guesses.
 
-#include <bitset>
+#include <array>
+#include <cstdint>
 #include <filesystem>
 #include <map>
 #include <optional>
@@ -63,7 +64,11 @@ class Calendar {
  private:
   struct Year {
     std::string notice;
-    std::bitset<367> working;  ///< by day of the year, from 1
+    Date first, last;
+    std::array<std::uint16_t, 367> through;  ///< working days up to and with that day of the year, from 1
+
+    int through_day(Date day) const { return through[static_cast<std::size_t>(day - first) + 1]; }
+    int before_day(Date day) const { return through[static_cast<std::size_t>(day - first)]; }
   };
   DueDay not_on_a_day_off(Date day) const;
 

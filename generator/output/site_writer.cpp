@@ -109,7 +109,7 @@ void SiteWriter::adopt_site_without_build_db() {
   if (!inventory_.empty() || !fs::exists(out_ / kRoot)) return;
   inventory_.hold_unknown([&](const auto& hold) {
     for (const auto& found : fs::recursive_directory_iterator(out_)) {
-      const std::string path = fs::relative(found.path(), out_).generic_string();
+      const std::string path = found.path().lexically_relative(out_).generic_string();
       if (found.is_regular_file() && !path.starts_with(kStaging)) hold(path);
     }
   });
