@@ -159,14 +159,18 @@ std::size_t LabelIndex::next_start(std::string_view folded, std::size_t at) cons
 
 std::vector<LabelHit> LabelIndex::find(std::string_view folded) const {
   std::vector<LabelHit> hits;
+  std::size_t covered = 0;
   for (std::size_t at = next_start(folded, 0); at < folded.size();) {
     const CodePoint first = decode_valid_utf8(folded, at);
     const std::size_t behind = at + first.length;
     const std::uint32_t node = first.value < first_.size() ? first_[first.value] : 0;
     std::size_t end = 0;
     const Node* label = node != 0 && !inside_a_word(folded, at) ? longest_at(folded, behind, node, end) : nullptr;
-    if (label != nullptr) hits.push_back({at, end, &label->rules});
-    at = next_start(folded, label != nullptr ? end : behind);
+    if (label != nullptr && end > covered) {
+      hits.push_back({at, end, &label->rules});
+      covered = end;
+    }
+    at = next_start(folded, behind);
   }
   return hits;
 }
