@@ -1,8 +1,8 @@
 #pragma once
 // Finds all label words of all rules in one pass over the folded text.
 //
-// At each place the longest label wins and what it covers is not searched again: in 不动产权证书编号 the shorter 编号 is
-// not seen. Blanks and one line break inside a label are skipped: 住　址, 身 份 证 号. A Latin label does not begin inside a word.
+// At each place the longest label wins, and none that ends inside it is seen: in 不动产权证书编号 not the shorter 编号. One that begins in
+// it and ends behind it is: 账面资金 in 公司账面资金. Blanks and one line break inside a label are skipped: 住　址, 身 份 证 号. A Latin label does not begin inside a word.
 
 #include <array>
 #include <bitset>
