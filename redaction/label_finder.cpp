@@ -95,6 +95,7 @@ bool LabelFinder::try_at(Place& place, std::uint16_t index, Span span, std::vect
   const std::string_view text = folded.substr(0, span.end);
   while (span.begin <= span.end && rule.pattern->match(text, span.begin, span.end, anchor, groups.data(), rule.hit + 1)) {
     const re2::StringPiece& hit = groups[static_cast<std::size_t>(rule.hit)];
+    if (hit.data() == nullptr) return false;  // the secret stood in another branch
     const auto begin = static_cast<std::size_t>(hit.data() - folded.data());
     Candidate candidate{begin, without_next_line(folded, begin, begin + hit.size()), index, false, rule.category};
     const auto match = static_cast<std::size_t>(groups[0].data() - folded.data());

@@ -72,6 +72,13 @@ TEST_CASE("redactor: a broken rule file is refused with file and rule", "[redact
   CHECK(load_error("/nonexistent/rules").find("/nonexistent/rules") == 0);
 }
 
+TEST_CASE("redactor: a rule that matches without its secret is refused with file and rule", "[redaction]") {
+  const std::string said = load_error(BrokenRules("address.json", "(?P<hit>(?:${part_name}[ ]?)?${part_number})", "(?:(?P<hit>无此)|${part_number})").path());
+  CAPTURE(said);
+  CHECK(said.find("address.json") != std::string::npos);
+  CHECK(said.find("address.goes_on_numbered: must_hit") != std::string::npos);
+}
+
 TEST_CASE("redactor: changed rules change the digest", "[redaction]") {
   const BrokenRules rules("words.json", "What patterns share", "What the patterns share");
   CHECK(redactor().digest().size() == 64);
