@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstdint>
+#include <cstring>
 #include <initializer_list>
 
 #include "redaction/ascii.h"
@@ -24,6 +26,20 @@ constexpr std::array<std::uint8_t, 256> make_classes() {
   return classes;
 }
 constexpr std::array<std::uint8_t, 256> kClasses = make_classes();
+
+/// Where the next byte stands that anything looked for begins with: a digit, @, the lead of a full-width digit. Eight bytes at once.
+std::size_t next_asked(std::string_view bytes, std::size_t at) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101;
+  constexpr std::uint64_t kHighBits = 0x8080808080808080;
+  const auto below = [](std::uint64_t eight, std::uint64_t least) { return (eight - kOnes * least) & ~eight & kHighBits; };  // the lowest bit is right
+  for (; at + sizeof(std::uint64_t) <= bytes.size(); at += sizeof(std::uint64_t)) {
+    std::uint64_t eight = 0;
+    std::memcpy(&eight, bytes.data() + at, sizeof eight);
+    const std::uint64_t found = below(eight ^ kOnes * '0', 10) | below(eight ^ kOnes * '@', 1) | below(eight ^ kOnes * 0xEF, 1);
+    if (found != 0) return std::endian::native == std::endian::little ? at + static_cast<std::size_t>(std::countr_zero(found)) / 8 : at;
+  }
+  return at;
+}
 
 bool is_mail(char c) { return is_alnum(c) || c == '.' || c == '_' || c == '-' || c == '+'; }
 
@@ -240,7 +256,7 @@ void find_mail(std::string_view text, std::size_t at, const std::vector<std::str
 std::vector<Finding> Scanner::scan(std::string_view bytes, FileKind kind) const {
   std::vector<Finding> findings;
   Row row;
-  for (std::size_t at = 0; at < bytes.size();) {
+  for (std::size_t at = next_asked(bytes, 0); at < bytes.size(); at = next_asked(bytes, at)) {
     const std::uint8_t kind_of_byte = kClasses[static_cast<unsigned char>(bytes[at])];
     if (kind_of_byte == kOther || kind_of_byte == kJoint) {
       ++at;
