@@ -32,9 +32,11 @@ bool is_serial(std::string_view number) {
 }  // namespace
 
 Span misread_number(std::string_view text, std::size_t at) {
+  constexpr std::size_t kReach = 32;  // to each side: what is longer is no number that somebody wrote down
   Span number{at, at};
-  while (number.begin > 0 && is_part(text, number.begin - 1)) --number.begin;
-  while (number.end < text.size() && is_part(text, number.end)) ++number.end;
+  while (number.begin > 0 && at - number.begin <= kReach && is_part(text, number.begin - 1)) --number.begin;
+  while (number.end < text.size() && number.end - at <= kReach && is_part(text, number.end)) ++number.end;
+  if (at - number.begin > kReach || number.end - at > kReach) return {at, at};
   const bool in_a_word = (number.begin > 0 && is_letter(text[number.begin - 1])) || (number.end < text.size() && is_letter(text[number.end]));
   const std::string_view said = text.substr(number.begin, number.end - number.begin);
   const auto digits = static_cast<std::size_t>(std::count_if(said.begin(), said.end(), is_digit));

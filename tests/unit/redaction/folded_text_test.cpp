@@ -57,6 +57,12 @@ TEST_CASE("folded text: disguised digits are read as the digits they are", "[red
   CHECK(text->text() == c.folded);
 }
 
+TEST_CASE("folded text: a megabyte of one letter that may be a digit is read in one pass", "[redaction]") {
+  const std::string row(std::size_t{1} << 20, 'O');
+  CHECK_FALSE(FoldedText::fold(row)->is_changed());
+  CHECK(FoldedText::fold(row + "，　１")->text().substr(0, row.size()) == row);
+}
+
 TEST_CASE("folded text: offsets lead back to the whole entity", "[redaction]") {
   const std::string_view input = "电话&#49;3&#56;。";
   const auto text = FoldedText::fold(input);
