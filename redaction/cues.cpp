@@ -56,9 +56,10 @@ std::optional<bool> last_cue(const Cues& cues, std::string_view text, std::size_
   return !cues.against->match(before, begin, begin + last.size(), re2::RE2::ANCHOR_BOTH);
 }
 
-/// True when the pattern stands at `end`.
-bool follows(const Pattern& pattern, std::string_view text, std::size_t end) {
-  return pattern && pattern->begins(text.substr(end, kAfter));
+/// What follows in the open: a second pass reads no token as text.
+std::string_view open_behind(std::string_view text, std::size_t end, const std::vector<Span>& hidden) {
+  const auto next = std::lower_bound(hidden.begin(), hidden.end(), end, [](const Span& span, std::size_t e) { return span.begin < e; });
+  return text.substr(end, next == hidden.end() ? kAfter : std::min(kAfter, next->begin - end));
 }
 
 /// Where the last hidden value before `at` ends.
@@ -85,8 +86,9 @@ std::size_t clause_near(std::string_view text, std::size_t from, std::size_t to,
 
 bool holds(const Cues& cues, std::string_view text, std::size_t begin, std::size_t end,
            const std::vector<Span>& hidden) {
-  if (follows(cues.against_after, text, end)) return false;
-  if (follows(cues.after, text, end)) return true;
+  const std::string_view behind = open_behind(text, end, hidden);
+  if (cues.against_after && cues.against_after->begins(behind)) return false;
+  if (cues.after && cues.after->begins(behind)) return true;
   const std::size_t from = window_begin(cues, text, begin, hidden);
   if (cues.before && stands_before(*cues.before, text, std::max(from, hidden_before(hidden, begin)), begin)) return true;
   for (const std::size_t reach : {std::size_t{36}, std::size_t{90}}) {  // mostly the nearest cue stands there, and the rest need not be read

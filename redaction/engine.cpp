@@ -138,10 +138,12 @@ std::vector<Candidate> Redactor::Engine::decide(std::string_view text, const Con
   follow_names(text, set_.rules, context.known, found);
   if (context.party_kind == PartyKind::individual_business) keep_premises(text, found);
   std::vector<Candidate> chosen = choose(text, masks, std::move(found), doubts);
-  bool more = !chosen.empty() && alone == nullptr;
-  while (more) more = look_again(text, labels, scope, masks, chosen);  // each look hides more or is the last
-  more = !chosen.empty() || !masks.empty();
-  while (more) more = look_beside(text, labels, scope, chosen);
+  bool more = !chosen.empty() || !masks.empty();
+  while (more) {  // each look hides more or is the last
+    bool again = !chosen.empty() && alone == nullptr;
+    while (again) again = look_again(text, labels, scope, masks, chosen);
+    more = look_beside(text, labels, scope, chosen);
+  }
   return chosen;
 }
 

@@ -72,6 +72,14 @@ TEST_CASE("redactor: a broken rule file is refused with file and rule", "[redact
   CHECK(load_error("/nonexistent/rules").find("/nonexistent/rules") == 0);
 }
 
+TEST_CASE("redactor: what is hidden behind a telephone, or beside another value, tells a second pass nothing new", "[redaction]") {
+  for (const std::string text : {"毁5203991973****0418,电话1**3**96620,住黔州市红岩区延安路***号4栋。因在禁渔期用地笼捕鱼",
+                                 "受送达人名单80****421X 276****4385 云州市南湖区桃坞路***号2幢\n孟某 30699********30606991980***Q*421X 138****4385 云州市南湖区桃坞路***号2幢\n孟某 320699******0513-55817742"}) {
+    const std::string once = redactor().redact(text, party(PartyKind::natural)).text.str();
+    CHECK(redactor().redact(once, party(PartyKind::natural)).text.str() == once);
+  }
+}
+
 TEST_CASE("redactor: a rule that matches without its secret is refused with file and rule", "[redaction]") {
   const std::string said = load_error(BrokenRules("address.json", "(?P<hit>(?:${part_name}[ ]?)?${part_number})", "(?:(?P<hit>无此)|${part_number})").path());
   CAPTURE(said);
