@@ -83,6 +83,14 @@ bool only_words(std::string_view row) {
          row.find("；") == std::string_view::npos && row.find(':') == std::string_view::npos;
 }
 
+/// A sign of sentences stands in the open: what is hidden is none of the row's.
+bool is_prose(std::string_view text, Span line, const std::vector<Span>& masks) {
+  for (const std::string_view sign : {"。", "，"})
+    for (std::size_t at = text.find(sign, line.begin); at < line.end; at = text.find(sign, at + sign.size()))
+      if (!touches(masks, at, at + sign.size())) return true;
+  return false;
+}
+
 /// Empty, or nothing but the rule under a row of labels.
 bool is_ruled(std::string_view line) { return line.find_first_not_of("-|+= ") == std::string_view::npos; }
 
@@ -122,8 +130,7 @@ void TableFinder::search(std::string_view folded, const Column& column, const st
     std::vector<Span> cells = cells_of(folded, line, column.parted, masks);
     if (cells.size() != column.cells && column.parted == Parted::by_blanks) cells = cells_of(folded, line, Parted::by_blank, masks);
     if (cells.size() != column.cells) {
-      const std::string_view row = folded.substr(line.begin, line.end - line.begin);
-      if (row.find("。") != std::string_view::npos || row.find("，") != std::string_view::npos || !search_torn(folded, column, cells, found)) return;
+      if (is_prose(folded.substr(0, line.end), line, masks) || !search_torn(folded, column, cells, found)) return;
       continue;
     }
     const Span cell = cells[column.number];

@@ -72,9 +72,10 @@ TEST_CASE("redactor: a broken rule file is refused with file and rule", "[redact
   CHECK(load_error("/nonexistent/rules").find("/nonexistent/rules") == 0);
 }
 
-TEST_CASE("redactor: what is hidden behind a telephone, or beside another value, tells a second pass nothing new", "[redaction]") {
+TEST_CASE("redactor: what is hidden behind a telephone, beside another value or in a row tells a second pass nothing new", "[redaction]") {
   for (const std::string text : {"毁5203991973****0418,电话1**3**96620,住黔州市红岩区延安路***号4栋。因在禁渔期用地笼捕鱼",
-                                 "受送达人名单80****421X 276****4385 云州市南湖区桃坞路***号2幢\n孟某 30699********30606991980***Q*421X 138****4385 云州市南湖区桃坞路***号2幢\n孟某 320699******0513-55817742"}) {
+                                 "受送达人名单80****421X 276****4385 云州市南湖区桃坞路***号2幢\n孟某 30699********30606991980***Q*421X 138****4385 云州市南湖区桃坞路***号2幢\n孟某 320699******0513-55817742",
+                                 "序|姓名|身份证|住姀|卡\n1|毛阿大|330999341012317|临港市甬江426|临港市甬江街道后孙村孙家里21号|6228 4101 3000 668 电话138****491人患有强纺2000元，制表民政科"}) {
     const std::string once = redactor().redact(text, party(PartyKind::natural)).text.str();
     CHECK(redactor().redact(once, party(PartyKind::natural)).text.str() == once);
   }
