@@ -67,11 +67,12 @@ AddressParser::Read AddressParser::number_at(std::size_t at, const Address& addr
     for (const PartSuffix& suffix : number_suffixes(letters_[end]))
       if (starts(end, suffix.text)) return {end + suffix.text.size(), suffix.part};
   }
-  const bool inside = named || address.room || address.door || last_ == Part::building || last_ == Part::place;
   const auto hyphens = std::count_if(letters_.begin() + first, letters_.begin() + whole, [](const AddressLetter& l) { return l.c == '-'; });
+  const bool inside = named || address.room || address.door || last_ == Part::building || last_ == Part::place || hyphens >= 2;  // 西区19-3-701
   const bool ends = whole == letters_.size() || hyphens >= 2 || (hyphens == 1 && last_ == Part::building) || (hyphens == 1 && letters_[whole].is(LetterKind::stop)) || letters_[whole].parted || !letters_[whole].is(LetterKind::han) || letters_[whole].c == U'的';
   const std::size_t longest = longest_room(first, whole);
-  const bool joined = last_ == Part::room || last_ == Part::building || (last_ == Part::place && longest > kLongestPlainRoom);
+  const bool alone = whole - first >= 3 && (whole == letters_.size() || !among(U"元年月日万亿余多人户名平米亩吨个件", letters_[whole].c));  // 银座公寓 1806
+  const bool joined = last_ == Part::room || last_ == Part::building || (last_ == Part::place && (alone || longest > kLongestPlainRoom));
   const bool near = !letters_[first].parted || (ends && !letters_[first].line && joined);
   const bool is_room = inside && near && (ends || last_ == Part::room) && whole - first <= longest;
   return {is_room ? whole : at, Part::room};
@@ -80,7 +81,7 @@ AddressParser::Read AddressParser::number_at(std::size_t at, const Address& addr
 std::size_t AddressParser::numerals_end(std::size_t first, bool over_blanks) const {
   constexpr std::size_t kLongestNumber = 9;
   std::size_t i = first;
-  while (i < letters_.size() && letters_[i].is(LetterKind::numeral) && i - first < kLongestNumber && (over_blanks || i == first || !letters_[i].parted)) ++i;
+  while (i < letters_.size() && letters_[i].is(LetterKind::numeral) && i - first < kLongestNumber && (over_blanks || i == first || !letters_[i].parted || letters_[i].c == '-' || letters_[i - 1].c == '-')) ++i;
   return i;
 }
 

@@ -47,6 +47,7 @@ char32_t fold_one(char32_t c) {
   const bool wide = (c >= 0xFF10 && c <= 0xFF19) || (c >= 0xFF21 && c <= 0xFF3A) || (c >= 0xFF41 && c <= 0xFF5A);
   if (c == 0xFE6B) return '@';
   if (wide || c == 0xFF20 || c == 0xFF0E || c == 0xFF3F || c == 0xFF0A || c == 0xFF0B || c == 0xFF03) return c - 0xFEE0;
+  if (c == 0x25CF || c == 0x25A0 || c == 0x2588) return '*';  // ●■█ over digits
   if (c == 0xD7 || c == 0x2715 || c == 0x2716 || c == 0x2573) return 'X';
   if (c >= 0x2488 && c <= 0x2490) return U'1' + (c - 0x2488);  // ⒈ to ⒐
   if (const auto at = std::lower_bound(kTraditional.begin(), kTraditional.end(), c); at != kTraditional.end() && *at == c) return kSimplified[static_cast<std::size_t>(at - kTraditional.begin())];
@@ -71,7 +72,7 @@ CodePoint whole_entity_at(std::string_view text, std::size_t at) {
     std::string_view text;
     char32_t character;
   };
-  constexpr Name kNames[] = {{"&nbsp;", 0xA0}, {"&middot;", 0xB7}, {"&ensp;", 0x2002}, {"&emsp;", 0x2003}, {"&thinsp;", 0x2009}, {"&mdash;", 0x2014}, {"&ndash;", 0x2013}, {"&shy;", 0xAD}, {"&zwnj;", 0x200C}, {"&zwj;", 0x200D}, {"&times;", 0xD7}, {"&bull;", 0x2022}, {"&hyphen;", 0x2010}, {"&commat;", '@'}, {"&period;", '.'}, {"&comma;", ','}, {"&lowbar;", '_'}, {"&colon;", ':'}, {"&sol;", '/'}, {"&num;", '#'}, {"&lpar;", '('}, {"&rpar;", ')'}};
+  constexpr Name kNames[] = {{"&nbsp;", 0xA0}, {"&middot;", 0xB7}, {"&ensp;", 0x2002}, {"&emsp;", 0x2003}, {"&thinsp;", 0x2009}, {"&mdash;", 0x2014}, {"&ndash;", 0x2013}, {"&shy;", 0xAD}, {"&zwnj;", 0x200C}, {"&zwj;", 0x200D}, {"&times;", 0xD7}, {"&deg;", 0xB0}, {"&bull;", 0x2022}, {"&hyphen;", 0x2010}, {"&commat;", '@'}, {"&period;", '.'}, {"&comma;", ','}, {"&lowbar;", '_'}, {"&colon;", ':'}, {"&sol;", '/'}, {"&num;", '#'}, {"&lpar;", '('}, {"&rpar;", ')'}};
   for (const Name& name : kNames)
     if (text.substr(at, name.text.size()) == name.text) return {name.character, name.text.size()};
   if (text.substr(at, 2) != "&#") return {};
@@ -146,10 +147,12 @@ CodePoint tag_at(std::string_view text, std::size_t at) {
 
 /// True when Chinese stands before `at`, blanks and line breaks between, or nothing.
 bool behind_chinese(std::string_view text, std::size_t at) {
-  while (at > 0 && (text[at - 1] == ' ' || text[at - 1] == '\n')) --at;
-  if (at == 0) return true;
-  const char32_t c = decode_valid_utf8(text, code_point_start(text, at - 1)).value;
-  return c >= 0x3000 && c < 0xFF10;
+  char32_t c = ' ';
+  while (at > 0 && (c == '\n' || c == ' ' || is_blank(c))) {
+    at = code_point_start(text, at - 1);
+    c = decode_valid_utf8(text, at).value;
+  }
+  return at == 0 || (c >= 0x3000 && c < 0xFF10);
 }
 
 /// A blank to be filled in, __张三__ or _张三_: parts cells. Not inside a word of letters, a__b; one alone only behind Chinese.

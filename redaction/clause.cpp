@@ -18,7 +18,7 @@ constexpr std::array<std::string_view, 3> kCommas = {"，", "、", ","};
 constexpr std::array<std::string_view, 2> kOpens = {"（", "("};
 constexpr std::array<std::string_view, 2> kShuts = {"）", ")"};
 constexpr std::array<std::string_view, 4> kBeforeSpeech = {"：", ":", "“", "；"};
-constexpr std::array<std::string_view, 10> kCloses = {"，", "、", ",", "。", "；", ";", "”", "）", ")", "\n"};  ///< may end a clause that goes along
+constexpr std::array<std::string_view, 11> kCloses = {"，", "、", ",", "。", ".", "；", ";", "”", "）", ")", "\n"};  ///< may end a clause that goes along
 constexpr std::array<std::string_view, 22> kWideSigns = {"，", "、", "。", "；", "：", "“", "”", "‘", "’", "（", "）", "《", "》", "【", "】", "「", "」", "『", "』", "！", "？", "…"};
 constexpr std::string_view kAsciiSigns = ";\"'()[]{}<>|\n!?=";
 constexpr std::string_view kPoints = ",.:/";
@@ -60,7 +60,7 @@ bool begins_an_amount(std::string_view text, std::size_t at) {
 
 /// A blank before a unit or a short count, or before the next three digits: 3.2 cm, MMSE 9分, 2 万元, 3 000元.
 bool parts_a_measure(std::string_view text, std::size_t at) {
-  constexpr std::array<std::string_view, 8> kUnits = {"万", "亿", "元", "千", "百", "余", "年", "级"};
+  constexpr std::array<std::string_view, 16> kUnits = {"万", "亿", "元", "千", "百", "余", "年", "级", "块", "亩", "次", "天", "周", "岁", "口", "套"};
   const std::size_t end = std::min(text.size(), at + 1 + 4);
   const auto digits = static_cast<std::size_t>(std::find_if_not(text.begin() + static_cast<std::ptrdiff_t>(at + 1), text.begin() + static_cast<std::ptrdiff_t>(end), is_digit) - text.begin()) - at - 1;
   const bool counted = at > 0 && is_digit(text[at - 1]);
@@ -166,8 +166,9 @@ void grow_behind(const Rule& rule, std::string_view text, Candidate& hit) {
     if (begin == 0) return;
     const std::size_t sign = behind_aside(text, clause_end(text, begin));
     const std::size_t end = cut_clause(rule, text, begin, sign);
-    const bool closed = end < sign || end == text.size() || one_of_signs(text, end, kCloses) != 0;
+    const std::size_t close = std::min(text.find_first_not_of(' ', end), text.size());
     const std::string_view said = text.substr(begin, end - begin);
+    const bool closed = end < sign || close == text.size() || one_of_signs(text, close, kCloses) != 0;
     if (!closed || !goes_along(rule, said) || (rule.goes_behind_unless && rule.goes_behind_unless->begins(said))) return;
     hit.end = end;
   }

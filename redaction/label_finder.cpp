@@ -175,6 +175,7 @@ std::size_t LabelFinder::try_clause(const Place& place, std::uint16_t index, std
   trim_clause(rule, place.text, place.label, candidate);
   const bool trimmed = candidate.begin != clause.begin || candidate.end != clause.end;
   if (trimmed && !has_it(candidate.begin, candidate.end)) return place.label.end;
+  leave_out_whose(rule, place.text, place.label, candidate);
   if (!passes_guards(rule, place.text, candidate, open_around(place.masks, candidate.begin, candidate.end))) return place.label.end;
   candidate.core = {candidate.begin, candidate.end};
   grow_by_clauses(rule, place.text, candidate);

@@ -21,13 +21,17 @@ Span cut_at_masks(Span span, const LabelHit& label, const std::vector<Span>& mas
   return span;
 }
 
-/// What the clause begins with, up to the end of that group, is no part of it, unless the label is.
-void leave_out(const Pattern& opening, int group, std::string_view text, const LabelHit& label, Candidate& clause) {
-  std::array<re2::StringPiece, 2> groups;
-  const std::string_view whole = text.substr(clause.begin, clause.end - clause.begin);
-  if (!opening || !opening->match(whole, 0, whole.size(), re2::RE2::ANCHOR_START, groups.data(), group + 1)) return;
-  const std::size_t begin = clause.begin + groups.at(static_cast<std::size_t>(group)).size();
-  if (begin <= label.begin) clause.begin = begin;
+/// What the clause begins with is no part of it, unless the label is.
+void leave_out(std::size_t front, const LabelHit& label, Candidate& clause) {
+  if (clause.begin + front <= label.begin) clause.begin += front;
+}
+
+/// Bytes of what the opening pattern matches, up to the end of its group; 0 when that takes no part.
+std::size_t opening_of(const Pattern& opening, int group, std::string_view clause) {
+  std::array<re2::StringPiece, 3> groups;
+  if (!opening || !opening->match(clause, 0, clause.size(), re2::RE2::ANCHOR_START, groups.data(), group + 1)) return 0;
+  const re2::StringPiece& part = groups.at(static_cast<std::size_t>(group));
+  return part.data() == nullptr ? 0 : static_cast<std::size_t>(part.data() - clause.data()) + part.size();
 }
 
 }  // namespace
@@ -95,11 +99,13 @@ Span unmasked_clause(std::string_view text, const LabelHit& label, const std::ve
   return cut_at_masks(clause_around(text, label.begin, label.end), label, masks);
 }
 
-void leave_out_whose(const Rule& rule, std::string_view text, const LabelHit& label, Candidate& clause) { leave_out(rule.of_whom, 1, text, label, clause); }
+void leave_out_whose(const Rule& rule, std::string_view text, const LabelHit& label, Candidate& clause) {
+  for (const int group : {1, 2}) leave_out(opening_of(rule.of_whom, group, text.substr(clause.begin, clause.end - clause.begin)), label, clause);
+}
 
 void trim_clause(const Rule& rule, std::string_view text, const LabelHit& label, Candidate& clause) {
-  leave_out(rule.said_by, 0, text, label, clause);
-  leave_out_whose(rule, text, label, clause);
+  for (const auto& [pattern, group] : {std::pair(&rule.said_by, 0), std::pair(&rule.of_whom, 1)})
+    leave_out(opening_of(*pattern, group, text.substr(clause.begin, clause.end - clause.begin)), label, clause);
   clause.end = cut_clause(rule, text, label.end, clause.end);
 }
 

@@ -102,6 +102,17 @@ bool ends_an_item(std::string_view before) {
   return before.size() >= kHan && std::find(kUnits.begin(), kUnits.end(), before.substr(before.size() - kHan)) != kUnits.end();
 }
 
+/// The rest of a word, and then the sign of its sentence: 肺结核患⏎者，正在服药.
+bool begins_with_a_rest(std::string_view line) {
+  constexpr std::size_t kLongest = 2 * kHan;
+  constexpr std::array<std::string_view, 14> kAnswers{"是", "否", "有", "无", "好", "男", "女", "同意", "属实", "没有", "不是", "知道", "清楚", "可以"};
+  std::size_t end = 0;
+  while (end <= kLongest && leads_han(line, end)) end += kHan;
+  if (end == 0 || end > kLongest || std::find(kAnswers.begin(), kAnswers.end(), line.substr(0, end)) != kAnswers.end()) return false;
+  const std::string_view behind = line.substr(std::min(line.size(), line[std::min(end, line.size() - 1)] == ' ' ? end + 1 : end));
+  return behind.substr(0, 1) == "," || std::any_of(kSentenceSigns.begin(), kSentenceSigns.end(), [&](std::string_view sign) { return behind.substr(0, sign.size()) == sign; });
+}
+
 /// Running text goes on over the break: signs of a sentence on both lines, nothing of a table or a list.
 bool wraps(std::string_view text, const Gap& gap) {
   const Side left = side_before(text, gap.begin);
@@ -114,6 +125,7 @@ bool wraps(std::string_view text, const Gap& gap) {
   const std::string_view before = line_before(text, gap.begin);
   const std::string_view behind = line_behind(text, gap.end);
   if (left == Side::han && right == Side::han && behind.substr(0, kHan) != "元" && ends_an_item(before)) return false;
+  if (left == Side::han && begins_with_a_rest(behind)) return true;
   if (!has(before, kSentenceSigns) || !has(behind, kSentenceSigns)) return false;
   if (!listed && begins_a_sentence(behind)) return false;
   return !has(before, kTableSigns) && behind.find('|') == std::string_view::npos && !begins_an_item(behind);

@@ -49,6 +49,18 @@ TEST_CASE("clauses: what somebody says of themselves goes on behind its commas, 
   CHECK(public_text("名下无房产，外面欠着十几万，罚款3000元。") == "【隐去：财产状况】，罚款3000元。");
 }
 
+TEST_CASE("clauses: whose state it is stays, however the name goes on", "[redaction][HN-GS-18]") {
+  CHECK(public_text("另一顾客贺女士双颊红肿渗液，不服。") == "另一顾客贺女士【隐去：健康状况】，不服。");
+  CHECK(public_text("其中李某涵腹泻、发热。") == "其中李某涵【隐去：健康状况】。");
+  CHECK(public_text("老伴常有才又有帕金森。") == "老伴常有才【隐去：健康状况】。");
+  CHECK(public_text("将居民付某咬伤。") == "将居民付某咬伤。");
+}
+
+TEST_CASE("clauses: what goes on may end before a blank and a sign", "[redaction]") {
+  CHECK(public_text("左手腕摔骨裂了 , 打了石膏 . 不服") == "【隐去：健康状况】 . 不服");
+  CHECK(public_text("低保 每月 416 块 。") == "【隐去：财产状况】 。");
+}
+
 TEST_CASE("clauses: a clause ends before a mask, and a second pass changes nothing", "[redaction]") {
   const std::string once = public_text("住址：云州市临江区康宁大道855号，患有癫痫，常年吃药，张三。");
   CHECK(once.find("癫痫") == std::string::npos);

@@ -51,6 +51,10 @@ TEST_CASE("folded text: disguised digits are read as the digits they are", "[red
       {"万素珍　男　务农　某村5组", "万素珍|男|务农|某村5组"},
       {"住　址：某　村　一　组", "住址：某村一组"},
       {"苏门村上沟组　联系电话：", "苏门村上沟组 联系电话："},
+      {"微信nguyen　_lan", "微信nguyen _lan"},
+      {"当事人系肺结核涂阳患\n者，在服药", "当事人系肺结核涂阳患者，在服药"},
+      {"问：有无异议\n无，签字", "问：有无异议\n无，签字"},
+      {"3401●●0612", "3401**0612"},
   }));
   const auto text = FoldedText::fold(c.input);
   REQUIRE(text);
