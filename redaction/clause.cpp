@@ -80,11 +80,14 @@ bool parts_an_amount(std::string_view text, std::size_t at) {
   return end > at + 1 && (unit == "元" || unit == "万" || unit == "余" || unit == "亿");
 }
 
-/// Between the numbers of one thing: 第5、6肋骨.
+/// Between the numbers of one thing, or parts of one body: 第5、6肋骨, 食指、中指离断.
 bool parts_one_count(std::string_view text, std::size_t at) {
-  constexpr std::string_view kAnd = "、";
+  constexpr std::string_view kAnd = "、", kOfTheBody = "指趾骨肋椎腿臂眼耳肺肝肾脑胸腰背颈肩膝踝腕肘髋";
   const std::size_t behind = at + kAnd.size();
-  return text.substr(at, kAnd.size()) == kAnd && at > 0 && is_digit(text[at - 1]) && behind < text.size() && is_digit(text[behind]);
+  if (text.substr(at, kAnd.size()) != kAnd || at == 0 || behind >= text.size()) return false;
+  const auto is_of_the_body = [&](std::size_t i) { return text[i] >= '\xE4' && i + 3 <= text.size() && kOfTheBody.find(text.substr(i, 3)) != std::string_view::npos; };
+  const bool bodily = is_of_the_body(point_before(text, at)) && (is_of_the_body(behind) || (behind + 6 <= text.size() && text[behind] >= '\xE4' && is_of_the_body(behind + 3)));
+  return bodily || (is_digit(text[at - 1]) && is_digit(text[behind]));
 }
 
 /// Bytes of the sign that parts clauses here; 0 when none does.

@@ -59,6 +59,20 @@ void keep_premises(std::string_view text, std::vector<Candidate>& found) {
   found.erase(std::remove_if(found.begin(), found.end(), is_shop), found.end());
 }
 
+/// Parts of one address that nothing but blanks stands between are one: 海逸公寓&nbsp;&nbsp;2108房.
+void join_addresses(std::string_view text, std::vector<Candidate>& hidden) {
+  const auto goes_on = [&](const Candidate& a, const Candidate& b) {
+    const bool alike = a.category == Category::address && b.category == Category::address && a.shown.empty() && b.shown.empty();
+    return alike && text.substr(a.end, b.begin - a.end).find_first_not_of(' ') == std::string_view::npos;
+  };
+  std::vector<Candidate> joined;
+  for (Candidate& hit : hidden) {
+    if (!joined.empty() && goes_on(joined.back(), hit)) joined.back().end = hit.end;
+    else joined.push_back(std::move(hit));
+  }
+  hidden = std::move(joined);
+}
+
 constexpr std::size_t kBeside = 63;  ///< bytes beside a number that its guards see
 
 /// True when letters or digits stand right beside it, what was one number with them is another one now; or when a number stands so
@@ -120,31 +134,38 @@ Redactor::Engine::Kept Redactor::Engine::proven_harmless(std::vector<Candidate>&
   return kept;
 }
 
-std::vector<Candidate> Redactor::Engine::decide(std::string_view text, const Context& context, const Rule* alone,
-                                                std::vector<std::size_t>& not_found,
-                                                std::set<std::string>& doubts) const {
+bool Redactor::Engine::asks_for_names(const std::vector<LabelHit>& labels, const Scope& scope) const {
+  const auto asks = [&](std::uint16_t rule) { return set_.rules[rule].names && scope.has(set_.rules[rule]); };
+  return (scope.names || scope.protected_names) &&
+         std::any_of(labels.begin(), labels.end(), [&](const LabelHit& label) { return std::any_of(label.rules->begin(), label.rules->end(), asks); });
+}
+
+Redactor::Engine::Decision Redactor::Engine::decide(std::string_view text, const Context& context, const Rule* alone) const {
   const Scope scope{static_cast<std::uint8_t>(1U << static_cast<unsigned>(context.party_kind)),
                     static_cast<std::uint8_t>(1U << static_cast<unsigned>(context.field)), context.names,
                     context.protected_names, alone};
   const std::vector<Span> masks = mask_spans(text);
   const std::vector<LabelHit> labels = labels_.labels_in(text, scope);
+  Decision out;
+  out.asked_for_names = asks_for_names(labels, scope);
   std::vector<Candidate> found;
-  numbers_.find(text, scope, {0, text.size()}, found);
+  numbers_.find(masks.empty() ? text : blanked(text, masks), scope, {0, text.size()}, found);
   labels_.find(text, labels, scope, masks, found);
   tables_.find(text, labels, scope, masks, found);
-  if (context.known != nullptr) not_found = find_known(text, *context.known, context.names, found);
+  if (context.known != nullptr) out.not_found = find_known(text, *context.known, context.names, found);
   const auto falls = [&](const Candidate& hit) { return is_name(hit) && !stands(hit, text, masks); };
   found.erase(std::remove_if(found.begin(), found.end(), falls), found.end());
   follow_names(text, set_.rules, context.known, found);
   if (context.party_kind == PartyKind::individual_business) keep_premises(text, found);
-  std::vector<Candidate> chosen = choose(text, masks, std::move(found), doubts);
+  std::vector<Candidate>& chosen = out.hidden = choose(text, masks, std::move(found), out.doubts);
   bool more = !chosen.empty() || !masks.empty();
   while (more) {  // each look hides more or is the last
     bool again = !chosen.empty() && alone == nullptr;
     while (again) again = look_again(text, labels, scope, masks, chosen);
     more = look_beside(text, labels, scope, chosen);
   }
-  return chosen;
+  join_addresses(text, chosen);
+  return out;
 }
 
 /// What of the finds is to be hidden, in order.

@@ -21,10 +21,14 @@ class Redactor::Engine {
 
   const RuleSet& set() const { return set_; }
 
-  /// What is to be hidden, in order, parts of the folded text; fills `doubts`.
+  struct Decision {
+    std::vector<Candidate> hidden;       ///< in order, parts of the folded text
+    std::vector<std::size_t> not_found;  ///< known values that must be found and were not
+    std::set<std::string> doubts;
+    bool asked_for_names = false;  ///< a label stands in the text that a name to be hidden may follow
+  };
   /// With `alone` only that rule hides; the keep rules have their say.
-  std::vector<Candidate> decide(std::string_view text, const Context& context, const Rule* alone, std::vector<std::size_t>& not_found,
-                                std::set<std::string>& doubts) const;
+  Decision decide(std::string_view text, const Context& context, const Rule* alone) const;
 
  private:
   std::vector<Candidate> choose(std::string_view text, const std::vector<Span>& masks, std::vector<Candidate> found,
@@ -44,6 +48,7 @@ class Redactor::Engine {
     std::vector<Span> likely, surely;
   };
   Kept proven_harmless(std::vector<Candidate>& found, std::string_view text, const std::vector<Span>& masks) const;
+  bool asks_for_names(const std::vector<LabelHit>& labels, const Scope& scope) const;
   bool is_name(const Candidate& hit) const { return hit.rule != kKnownRule && set_.rules[hit.rule].person != Person::none; }
   bool stronger(const Candidate& hit) const { return hit.rule == kKnownRule || set_.rules[hit.rule].beats_keep; }
 

@@ -18,7 +18,7 @@ bool is_part(std::string_view text, std::size_t at) {
 
 /// What stands behind a number only: 2O24年, 5OO元.
 bool is_counted(std::string_view behind) {
-  constexpr std::array<std::string_view, 4> kUnits = {"年", "月", "日", "元"};
+  constexpr std::array<std::string_view, 11> kUnits = {"年", "月", "日", "元", "号", "室", "栋", "楼", "组", "万", "亩"};
   if (behind.substr(0, 1) == " ") behind.remove_prefix(1);
   return std::any_of(kUnits.begin(), kUnits.end(), [&](std::string_view unit) { return behind.substr(0, unit.size()) == unit; });
 }

@@ -23,7 +23,7 @@ bool plausible_parts(const NumberChain& chain, std::size_t first, std::size_t la
     tiny = tiny && size_of(chain[i]) <= (i == last ? 3 : 2);
     if (i == first || chain[i].join == Join::line || chain[i].join == Join::bracket) continue;
     if (chain[i].join == Join::loose) return false;
-    const bool mixed = last - first < 4 && join != Join::dot && chain[i].join != Join::dot;  // 0476 -387 5775
+    const bool mixed = (last - first < 4 || tiny) && join != Join::dot && chain[i].join != Join::dot;  // 0476 -387 5775, 1 3 4-5 5 2 7
     if (join != Join::none && chain[i].join != join && !mixed) return false;
     join = chain[i].join;
   }

@@ -1,7 +1,6 @@
 #include "redaction/redactor.h"
 
 #include <algorithm>
-#include <set>
 
 #include "redaction/engine.h"
 #include "redaction/error.h"
@@ -42,7 +41,7 @@ std::size_t with_closing_tags(std::string_view text, std::size_t begin, std::siz
 struct Redactor::Hidden {
   std::vector<Candidate> places;
   bool readable = false;  ///< the text is UTF-8
-  bool folded = false;    ///< the rules read it otherwise than it is written
+  bool again = false;     ///< a pass over what is shown may find more: the rules read it otherwise than it is written, or asked for names
 };
 
 Redactor::Redactor(std::unique_ptr<Engine> engine) : engine_(std::move(engine)) {}
@@ -68,8 +67,7 @@ Redactor Redactor::load(const std::filesystem::path& rules_folder) {
 Redacted Redactor::redact(std::string_view text, const Context& context) const {
   Redacted result;
   Hidden hidden = hidden_in(nullptr, text, context, result);
-  const bool reread = !hidden.places.empty() && (hidden.folded || context.names || context.protected_names);
-  for (bool more = reread; more;) more = look_over(text, context, hidden);
+  for (bool more = hidden.again && !hidden.places.empty(); more;) more = look_over(text, context, hidden);
   return shown_as(text, hidden, std::move(result));
 }
 
@@ -82,15 +80,16 @@ Redacted Redactor::redact_by(const Rule* alone, std::string_view text, const Con
 Redactor::Hidden Redactor::hidden_in(const Rule* alone, std::string_view text, const Context& context, Redacted& result) const {
   const auto folded = FoldedText::fold(text);
   if (!folded) return result.doubts = {"bad_utf8"}, Hidden();
-  Hidden hidden{{}, true, folded->is_changed()};
-  std::set<std::string> doubts;
-  for (Candidate& hit : engine_->decide(folded->text(), context, alone, result.not_found, doubts)) {
+  Engine::Decision decision = engine_->decide(folded->text(), context, alone);
+  Hidden hidden{{}, true, folded->is_changed() || decision.asked_for_names};
+  for (Candidate& hit : decision.hidden) {
     hit.begin = folded->original(hit.begin);
     hit.end = with_closing_tags(text, hit.begin, folded->original_end(hit.end));
     if (hit.shown.empty()) hit.shown = mask_token(hit.category);
     append_hidden(hidden.places, std::move(hit));
   }
-  result.doubts.assign(doubts.begin(), doubts.end());
+  result.not_found = std::move(decision.not_found);
+  result.doubts.assign(decision.doubts.begin(), decision.doubts.end());
   return hidden;
 }
 

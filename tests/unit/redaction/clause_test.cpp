@@ -40,6 +40,8 @@ TEST_CASE("clauses: a clause reaches from sign to sign, points in numbers and sh
   CHECK(clause_of("创口长3.2 cm，缝合", "创口") == "创口长3.2 cm");
   CHECK(clause_of("| 股骨头坏死 | 骨科", "坏死") == "股骨头坏死");
   CHECK(clause_of("年收入2 万元。", "收入") == "年收入2 万元");
+  CHECK(clause_of("左手食指、中指末节离断，", "离断") == "左手食指、中指末节离断");
+  CHECK(clause_of("骨盆骨折、脾破裂，", "破裂") == "脾破裂");
 }
 
 TEST_CASE("clauses: what somebody says of themselves goes on behind its commas, what is asked for stays [HN-GS-18.1]", "[redaction]") {

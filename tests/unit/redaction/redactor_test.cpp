@@ -292,7 +292,8 @@ TEST_CASE("redactor: what stands beside a hidden number is looked at, also when 
 }
 
 TEST_CASE("redactor: what is hidden uncovers no more in a second pass", "[redaction]") {
-  const auto* text = GENERATE("QQQ1QQ1ue0QQQ1QQ1ueuuuueuuuuQz", "QQQQ_QtttQ0Qu0QQQQQQQ_QQQQQQQQ_QtttQ0Qu0QQQQQQQ_QtttzQQQ0Qu0t*", "OO_O7QQ\r　_\t1$;Oj7770QQQ0Q0<<QO7");
+  const auto* text = GENERATE("QQQ1QQ1ue0QQQ1QQ1ueuuuueuuuuQz", "QQQQ_QtttQ0Qu0QQQQQQQ_QQQQQQQQ_QtttQ0Qu0QQQQQQQ_QtttzQQQ0Qu0t*", "OO_O7QQ\r　_\t1$;Oj7770QQQ0Q0<<QO7",
+                              "01 09 12 10 9 12 10 39代收0109 19200109199");
   INFO(text);
   for (const PartyKind kind : {PartyKind::legal, PartyKind::individual_business, PartyKind::natural}) {
     Context context;
@@ -300,6 +301,17 @@ TEST_CASE("redactor: what is hidden uncovers no more in a second pass", "[redact
     const std::string once = redactor().redact(text, context).text.str();
     CHECK(redactor().redact(once, context).text.str() == once);
   }
+}
+
+TEST_CASE("redactor: parts of one address with nothing but blanks between are one mark", "[redaction]") {
+  Context natural;
+  natural.party_kind = PartyKind::natural;
+  CHECK(redactor().redact("住会展路&nbsp;3&nbsp;号&nbsp;海逸公寓&nbsp;&nbsp;2108&nbsp;房。", natural).text.str() == "住【隐去：家庭住址】。");
+}
+
+TEST_CASE("redactor: a phone of single digits is one, whatever parts them", "[redaction][HN-GS-18]") {
+  CHECK(redactor().redact("投诉电话1 3 4-5 5 2 7-0 9 8 6 罚500元", {}).text.str() == "投诉电话【隐去：联系电话】 罚500元");
+  CHECK(redactor().redact("手机一五零．三九九一．八八二六。", {}).text.str() == "手机【隐去：联系电话】。");
 }
 
 TEST_CASE("redactor: what stands right behind a telephone says whose it is", "[redaction]") {
