@@ -152,7 +152,8 @@ bool behind_chinese(std::string_view text, std::size_t at) {
     at = code_point_start(text, at - 1);
     c = decode_valid_utf8(text, at).value;
   }
-  return at == 0 || (c >= 0x3000 && c < 0xFF10);
+  constexpr char32_t kEndOfMask = U'】';  // says nothing of what stood there
+  return at == 0 || (c >= 0x3000 && c < 0xFF10 && c != kEndOfMask);
 }
 
 /// A blank to be filled in, __张三__ or _张三_: parts cells. Not inside a word of letters, a__b; one alone only behind Chinese.

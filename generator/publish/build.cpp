@@ -12,17 +12,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-pages::Site load_site(const Portal& portal, record::Date as_of) {
-  const fs::path& folder = portal.folders().site;
-  pages::SiteConfig config = pages::SiteConfig::load(folder / "site-config/site.json");
-  auto lists = lists::Catalogue::load(folder / "content/lists", portal.agencies(), config.on_wrong_list);
-  const pages::Urls urls(config.base_url);
-  const pages::Setting setting{!config.requests_url.empty(), std::string(urls.base_path().str())};
-  auto renderer = templating::Renderer::load(folder / "templates", pages::site_values(config, urls));
-  return {std::move(config), urls, portal.agencies(), portal.rules(), pages::Content::load(folder / "content", setting), std::move(renderer), as_of,
-          std::move(lists), statistics::Reporting::load(folder / "site-config/statistics")};
-}
-
 /// Everything that pages are made with, and which rows of lists are in force that day. Feeds and their samples are none of it.
 std::string inputs_of(const Portal& portal, const pages::Site& site_of_day) {
   const fs::path& site = portal.folders().site;
@@ -89,6 +78,17 @@ void render(const Portal& portal, Workshop& shop, bool all, const Watch& watch, 
 }
 
 }  // namespace
+
+pages::Site load_site(const Portal& portal, record::Date as_of) {
+  const fs::path& folder = portal.folders().site;
+  pages::SiteConfig config = pages::SiteConfig::load(folder / "site-config/site.json");
+  auto lists = lists::Catalogue::load(folder / "content/lists", portal.agencies(), config.on_wrong_list);
+  const pages::Urls urls(config.base_url);
+  const pages::Setting setting{!config.requests_url.empty(), std::string(urls.base_path().str())};
+  auto renderer = templating::Renderer::load(folder / "templates", pages::site_values(config, urls));
+  return {std::move(config), urls, portal.agencies(), portal.rules(), pages::Content::load(folder / "content", setting), std::move(renderer), as_of,
+          std::move(lists), statistics::Reporting::load(folder / "site-config/statistics")};
+}
 
 Built build(const Portal& portal, Scope scope, const Watch& watch) {
   intake::PrivateDb private_db(portal.folders().data);

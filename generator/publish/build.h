@@ -22,6 +22,11 @@ struct Built {
 /// backup, with the log that was published since left behind (its last checkpoint is kept in DATA/left-behind/).
 enum class Scope { changes, everything, after_loss };
 
+/// What pages are made with: configuration, words, templates, lists and agencies, as of a day.
+///
+/// Errors   ConfigError, with file and place
+pages::Site load_site(const Portal& portal, record::Date as_of);
+
 /// Everything is rendered, too, when the site is not the one that the build before left, or when the program, words, lists,
 /// rules or names in force are others; for another template or article what depends on it is. The bytes are the same either way.
 ///

@@ -1,5 +1,7 @@
 #include "record/canonical_json.h"
 
+#include <array>
+
 #include "record/fields.h"
 
 namespace gongshi::record {
@@ -89,11 +91,16 @@ class Writer {
 
 void append_json_string(std::string& out, std::string_view text) {
   constexpr std::string_view kHex = "0123456789abcdef";
+  constexpr auto kStands = [] {
+    std::array<bool, 256> stands{};
+    for (unsigned c = 0x20; c < stands.size(); ++c) stands[c] = c != '"' && c != '\\';
+    return stands;
+  }();
   out += '"';
   std::size_t done = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto c = static_cast<unsigned char>(text[i]);
-    if (c >= 0x20 && c != '"' && c != '\\') continue;
+    if (kStands[c]) continue;
     out.append(text, done, i - done);
     done = i + 1;
     if (c == '"' || c == '\\') out += '\\', out += static_cast<char>(c);

@@ -29,6 +29,14 @@ std::int32_t next_code_point(std::string_view text, std::size_t& i) {
   return c;
 }
 
+/// The length of what most of any text is, a printable ASCII character or a Chinese one: neither control nor sign of direction. 0 otherwise.
+std::size_t usual_character(std::string_view text, std::size_t i) {
+  const auto byte = [&](std::size_t k) { return static_cast<unsigned char>(text[k]); };
+  if (byte(i) >= 0x20 && byte(i) < 0x7F) return 1;
+  const bool han = byte(i) >= 0xE3 && byte(i) <= 0xE9 && i + 2 < text.size() && (byte(i + 1) & 0xC0) == 0x80 && (byte(i + 2) & 0xC0) == 0x80;
+  return han ? 3 : 0;
+}
+
 bool is_control(std::int32_t c) { return (c < 0x20 && c != '\n' && c != '\t' && c != '\r') || (c >= 0x7F && c <= 0x9F); }
 bool is_bidi(std::int32_t c) { return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069); }
 bool is_noncharacter(std::int32_t c) { return (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF); }
@@ -49,6 +57,10 @@ std::string nfc(std::string_view text) {
 
 std::optional<std::string_view> unfit_text(std::string_view text) {
   for (std::size_t i = 0; i < text.size();) {
+    if (const std::size_t usual = usual_character(text, i); usual > 0) {
+      i += usual;
+      continue;
+    }
     const std::int32_t c = next_code_point(text, i);
     if (c < 0) return "bad_utf8";
     if (is_control(c)) return "control_character";

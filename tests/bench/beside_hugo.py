@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
-"""The same decisions built by gongshi and by Hugo, in turn: beside_hugo.py PROGRAM SITE FOLDER [RUNS]
+"""The same decisions built by gongshi and by Hugo, in turn: beside_hugo.py BUILD SITE FOLDER [RUNS]
 
 SITE is a portal whose feed samples.ndjson has been taken in and whose acts are carried out. gongshi renders it anew into fresh
-folders: pages, data, lists, search, downloads, feeds, log, scan. Hugo renders pages and lists only, with the head and foot of
-our own pages, three lists of fifty a page for each decision (month, kind, agency). Prints CPU a record, peak memory, ratio.
+folders: pages, data, lists, search, downloads, feeds, log, scan; gongshi_pages_only the pages of decisions and four lists for each,
+nothing else. Hugo renders pages and lists only, with the head and foot of our own pages, three lists of fifty a page for each
+decision (month, kind, agency). Prints CPU a record, peak memory, ratios to Hugo's.
 """
 import json
 import os
@@ -50,21 +51,24 @@ def content_for_hugo(site, folder):
 
 
 def main():
-    program, site, folder = (pathlib.Path(a).resolve() for a in sys.argv[1:4])
+    build, site, folder = (pathlib.Path(a).resolve() for a in sys.argv[1:4])
     runs = int(sys.argv[4]) if len(sys.argv) > 4 else 3
     folder.mkdir(exist_ok=True)
     count = content_for_hugo(site, folder / "hugo")
-    ours, theirs = [], []
+    ours, pages, theirs = [], [], []
     for run in range(runs):
         places = ["--site", site, "--data", site / "data", "--out", folder / f"gongshi-{run}"]
-        ours.append(measured([program, "build", "--full", *places], folder))
+        ours.append(measured([build / "gongshi", "build", "--full", *places], folder))
+        pages.append(measured([build / "tests/bench/gongshi_pages_only", site, site / "data", folder / f"pages-{run}"], folder))
         theirs.append(measured(["hugo", "--quiet", "--destination", folder / f"hugo-{run}"], folder / "hugo"))
-    print("| program | CPU µs a record, median | scatter | peak MiB |\n| --- | --- | --- | --- |")
-    for name, all_runs in (("gongshi, everything", ours), ("hugo, pages and lists", theirs)):
+    median = lambda all_runs: statistics.median(seconds for seconds, _ in all_runs) / count * 1e6
+    peak = lambda all_runs: max(memory for _, memory in all_runs)
+    print("| program | CPU µs a record, median | scatter | peak MiB | CPU beside Hugo | memory beside Hugo |\n" + "| --- " * 6 + "|")
+    for name, all_runs in (("gongshi, everything", ours), ("gongshi, pages and lists", pages), ("hugo, pages and lists", theirs)):
         cpu = [seconds / count * 1e6 for seconds, _ in all_runs]
-        print(f"| {name} | {statistics.median(cpu):,.0f} | {min(cpu):,.0f}–{max(cpu):,.0f} | {max(m for _, m in all_runs):,.0f} |")
-    median = [statistics.median(seconds for seconds, _ in all_runs) for all_runs in (ours, theirs)]
-    print(f"\n{count:,} records; CPU ratio {median[0] / median[1]:.2f}, memory ratio {max(m for _, m in ours) / max(m for _, m in theirs):.2f}")
+        print(f"| {name} | {median(all_runs):,.0f} | {min(cpu):,.0f}–{max(cpu):,.0f} | {peak(all_runs):,.0f} | {median(all_runs) / median(theirs):.2f} | "
+              f"{peak(all_runs) / peak(theirs):.2f} |")
+    print(f"\n{count:,} records")
 
 
 main()
