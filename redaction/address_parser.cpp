@@ -65,7 +65,7 @@ AddressParser::Read AddressParser::number_at(std::size_t at, const Address& addr
   for (const std::size_t end : {whole, numerals_end(first, true)}) {
     if (end >= letters_.size()) continue;
     for (const PartSuffix& suffix : number_suffixes(letters_[end]))
-      if (starts(end, suffix.text)) return {end + suffix.text.size(), suffix.part};
+      if (starts(end, suffix.text) && !(suffix.text == U"户" && end - first >= 3)) return {end + suffix.text.size(), suffix.part};  // 214户居民
   }
   const auto hyphens = std::count_if(letters_.begin() + first, letters_.begin() + whole, [](const AddressLetter& l) { return l.c == '-'; });
   const bool inside = named || address.room || address.door || last_ == Part::building || last_ == Part::place || hyphens >= 2;  // 西区19-3-701

@@ -232,7 +232,7 @@ std::size_t numeral_run_end(std::string_view text, std::size_t at) {
     next += point.length;
     const bool numeral = numeral_value(point.value) >= 0;
     const bool begins_gap = next - point.length == end && end > at;
-    if (!numeral && begins_gap && (folded == ' ' || folded == '-' || folded == '.' || folded == '\n' || folded == U'、' || folded == U'）' || folded == ')')) {
+    if (!numeral && begins_gap && (folded == ' ' || folded == '-' || folded == '.' || folded == ',' || folded == '\n' || folded == U'，' || folded == U'、' || folded == U'）' || folded == ')')) {
       while (folded == '\n' && next < text.size() && text[next] == ' ') ++next;  // the lines of a column are indented
       continue;
     }

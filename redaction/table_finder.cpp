@@ -105,14 +105,16 @@ struct TableFinder::Column {
   const Scope& scope;
 };
 
-/// A row that a line break tore: an address is known where its cell begins. False when there is none.
-bool TableFinder::search_torn(std::string_view folded, const Column& column, const std::vector<Span>& cells, std::vector<Candidate>& found) const {
+/// A row that a line break tore: an address is known where its cell begins, and ends before a mask. False when there is none.
+bool TableFinder::search_torn(std::string_view folded, const Column& column, const std::vector<Span>& cells, const std::vector<Span>& masks,
+                              std::vector<Candidate>& found) const {
   const std::size_t before = found.size();
   for (const std::uint16_t index : *column.label.rules) {
     const Rule& rule = (*rules_)[index];
     if (rule.find != Find::column || rule.category != Category::address || !column.scope.has(rule)) continue;
     for (const Span& cell : cells) {
-      const auto address = cell.begin < cell.end ? address_at(folded, cell.begin) : std::nullopt;
+      const std::string_view open = folded.substr(0, open_around(masks, cell.begin, cell.begin).end);
+      const auto address = cell.begin < cell.end ? address_at(open, cell.begin) : std::nullopt;
       if (!address || !(address->town || address->door || address->group || address->room)) continue;
       Candidate hit{address->begin, address->end, index, false, rule.category};
       if (passes_guards(rule, folded, hit)) found.push_back(hit);
@@ -130,7 +132,7 @@ void TableFinder::search(std::string_view folded, const Column& column, const st
     std::vector<Span> cells = cells_of(folded, line, column.parted, masks);
     if (cells.size() != column.cells && column.parted == Parted::by_blanks) cells = cells_of(folded, line, Parted::by_blank, masks);
     if (cells.size() != column.cells) {
-      if (is_prose(folded.substr(0, line.end), line, masks) || !search_torn(folded, column, cells, found)) return;
+      if (is_prose(folded.substr(0, line.end), line, masks) || !search_torn(folded, column, cells, masks, found)) return;
       continue;
     }
     const Span cell = cells[column.number];

@@ -21,7 +21,7 @@ class TableFinder {
 
  private:
   struct Column;
-  bool search_torn(std::string_view folded, const Column& column, const std::vector<Span>& cells, std::vector<Candidate>& found) const;
+  bool search_torn(std::string_view folded, const Column& column, const std::vector<Span>& cells, const std::vector<Span>& masks, std::vector<Candidate>& found) const;
   void search(std::string_view folded, const Column& column, const std::vector<Span>& masks, std::vector<Candidate>& found) const;
 
   const std::vector<Rule>* rules_;

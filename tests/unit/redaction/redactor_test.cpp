@@ -293,7 +293,7 @@ TEST_CASE("redactor: what stands beside a hidden number is looked at, also when 
 
 TEST_CASE("redactor: what is hidden uncovers no more in a second pass", "[redaction]") {
   const auto* text = GENERATE("QQQ1QQ1ue0QQQ1QQ1ueuuuueuuuuQz", "QQQQ_QtttQ0Qu0QQQQQQQ_QQQQQQQQ_QtttQ0Qu0QQQQQQQ_QtttzQQQ0Qu0t*", "OO_O7QQ\r　_\t1$;Oj7770QQQ0Q0<<QO7",
-                              "01 09 12 10 9 12 10 39代收0109 19200109199", "399201010919030_a_15");
+                              "01 09 12 10 9 12 10 39代收0109 19200109199", "399201010919030_a_15", "|住|卡\n港市甬江0孙村1号");
   INFO(text);
   for (const PartyKind kind : {PartyKind::legal, PartyKind::individual_business, PartyKind::natural}) {
     Context context;
