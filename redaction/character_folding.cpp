@@ -147,13 +147,13 @@ CodePoint tag_at(std::string_view text, std::size_t at) {
 
 /// True when Chinese stands before `at`, blanks and line breaks between, or nothing.
 bool behind_chinese(std::string_view text, std::size_t at) {
-  char32_t c = ' ';
-  while (at > 0 && (c == '\n' || c == ' ' || is_blank(c))) {
-    at = code_point_start(text, at - 1);
-    c = decode_valid_utf8(text, at).value;
-  }
   constexpr char32_t kEndOfMask = U'】';  // says nothing of what stood there
-  return at == 0 || (c >= 0x3000 && c < 0xFF10 && c != kEndOfMask);
+  while (at > 0) {
+    at = code_point_start(text, at - 1);
+    const char32_t c = decode_valid_utf8(text, at).value;
+    if (c != ' ' && c != '\n' && !is_blank(c)) return c > 0x3000 && c < 0xFF10 && c != kEndOfMask;
+  }
+  return true;
 }
 
 /// A blank to be filled in, __张三__ or _张三_: parts cells. Not inside a word of letters, a__b; one alone only behind Chinese.

@@ -37,10 +37,10 @@ Span window(std::string_view text, const LabelHit& label, bool around, const std
 /// The clause around a label, cut where a mask token stands.
 Span unmasked_clause(std::string_view text, const LabelHit& label, const std::vector<Span>& masks);
 
-/// The clause without the name it begins with of whoever's state it tells.
+/// The clause without the name it begins with of whoever's state it tells, whatever follows.
 void leave_out_whose(const Rule& rule, std::string_view text, const LabelHit& label, Candidate& clause);
 
-/// The clause without that, without the words that only say who speaks, and without what `until` cuts off.
+/// The clause without the words that only say who speaks, without whose state it is where a state clearly begins, and without what `until` cuts off.
 void trim_clause(const Rule& rule, std::string_view text, const LabelHit& label, Candidate& clause);
 
 }  // namespace gongshi::redaction

@@ -78,7 +78,7 @@ struct Rule {
   std::bitset<40> lengths;       ///< number: how long it may be without separators
   Pattern after_letters;    ///< number: Latin letters that may stand directly before it
   Pattern said_by;          ///< clause: its first words that are no part of the hit
-  Pattern of_whom;          ///< clause: and behind them whose state it is, the pattern's first group; no part of the hit either
+  Pattern of_whom;          ///< clause: and behind them whose state it is, no part of the hit either: the first group before what only a state begins with, the second always
   Pattern until;            ///< clause: where behind the label the hit ends
   Pattern goes_on_unless;   ///< clause: those beside a hit go with it unless this is in them
   Pattern begins_behind;    ///< clause: what somebody says begins behind this

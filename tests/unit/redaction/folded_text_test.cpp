@@ -46,6 +46,7 @@ TEST_CASE("folded text: disguised digits are read as the digits they are", "[red
       {"1972年生 住祁南县　城关镇　西河沿　17号", "1972年生住祁南县城关镇西河沿 17号"},
       {"姓名__张三__ 住__某村__", "姓名|张三| 住|某村|"},
       {"zhang__san a_b", "zhang__san a_b"},
+      {"a_ 张三", "a_ 张三"},
       {"<td>电话</td><td>138</td>", "|电话|138"},
       {"某区<br>桃源巷<br/>电话：", "某区桃源巷\n电话："},
       {"万素珍　男　务农　某村5组", "万素珍|男|务农|某村5组"},
