@@ -56,6 +56,11 @@ AddressParser::Read AddressParser::next(std::size_t at, const Address& address) 
   return number.end > at ? number : name_at(at, address);
 }
 
+/// What stands behind a room's number and is no part of the address.
+bool AddressParser::parts_from_room(const AddressLetter& behind, bool hyphenated) {
+  return behind.parted || !behind.is(LetterKind::han) || behind.c == U'的' || (hyphenated && behind.is(LetterKind::stop));
+}
+
 AddressParser::Read AddressParser::number_at(std::size_t at, const Address& address, bool named) const {
   if (!address.somewhere()) return {at, Part::door};
   std::size_t first = at;
@@ -70,7 +75,8 @@ AddressParser::Read AddressParser::number_at(std::size_t at, const Address& addr
   const auto hyphens = std::count_if(letters_.begin() + first, letters_.begin() + whole, [](const AddressLetter& l) { return l.c == '-'; });
   const bool inside = named || address.room || address.door || last_ == Part::building || last_ == Part::place || hyphens >= 2;  // 西区19-3-701
   const bool alone = whole - first >= 3 && (whole == letters_.size() || !among(U"元年月日万亿余多人户名平米亩吨个件间套铺店", letters_[whole].c));  // 银座公寓 1806
-  const bool ends = whole == letters_.size() || hyphens >= 2 || (hyphens == 1 && last_ == Part::building) || (hyphens == 1 && letters_[whole].is(LetterKind::stop)) || (last_ == Part::building && alone) || letters_[whole].parted || !letters_[whole].is(LetterKind::han) || letters_[whole].c == U'的';
+  const bool in_building = last_ == Part::building && (alone || hyphens == 1);
+  const bool ends = whole == letters_.size() || hyphens >= 2 || in_building || parts_from_room(letters_[whole], hyphens == 1);
   const std::size_t longest = longest_room(first, whole);
   const bool joined = last_ == Part::room || last_ == Part::building || (last_ == Part::place && (alone || longest > kLongestPlainRoom));
   const bool near = !letters_[first].parted || (ends && !letters_[first].line && joined);

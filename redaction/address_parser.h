@@ -29,6 +29,7 @@ class AddressParser {
   Read next(std::size_t at, const Address& address) const;
   /// 855号, 第3村民小组, 附5号, 东3单元, a bare 1602 behind a building or a name.
   Read number_at(std::size_t at, const Address& address, bool named = false) const;
+  static bool parts_from_room(const AddressLetter& behind, bool hyphenated);
   std::size_t numerals_end(std::size_t first, bool over_blanks) const;
   /// 1602 or 24-4-1603; what is longer is another number.
   std::size_t longest_room(std::size_t first, std::size_t end) const;

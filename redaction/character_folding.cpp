@@ -219,6 +219,7 @@ CodePoint spelled_out(std::string_view text, std::size_t at) {
 }
 
 std::size_t numeral_run_end(std::string_view text, std::size_t at) {
+  constexpr std::u32string_view kGapsInNumbers = U" -.,\n，、）)";
   constexpr std::size_t kLeast = 7;
   constexpr std::size_t kLeastOfAPlate = 4;  // 桂L二八七〇六
   const std::size_t least = at > 0 && is_letter(text[at - 1]) ? kLeastOfAPlate : kLeast;
@@ -232,7 +233,7 @@ std::size_t numeral_run_end(std::string_view text, std::size_t at) {
     next += point.length;
     const bool numeral = numeral_value(point.value) >= 0;
     const bool begins_gap = next - point.length == end && end > at;
-    if (!numeral && begins_gap && (folded == ' ' || folded == '-' || folded == '.' || folded == ',' || folded == '\n' || folded == U'，' || folded == U'、' || folded == U'）' || folded == ')')) {
+    if (!numeral && begins_gap && kGapsInNumbers.find(folded) != std::u32string_view::npos) {
       while (folded == '\n' && next < text.size() && text[next] == ' ') ++next;  // the lines of a column are indented
       continue;
     }

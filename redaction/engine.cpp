@@ -147,7 +147,6 @@ Redactor::Engine::Decision Redactor::Engine::decide(std::string_view text, const
   const std::vector<Span> masks = mask_spans(text);
   const std::vector<LabelHit> labels = labels_.labels_in(text, scope);
   Decision out;
-  out.asked_for_names = asks_for_names(labels, scope);
   std::vector<Candidate> found;
   numbers_.find(masks.empty() ? text : blanked(text, masks), scope, {0, text.size()}, found);
   labels_.find(text, labels, scope, masks, found);
@@ -165,6 +164,7 @@ Redactor::Engine::Decision Redactor::Engine::decide(std::string_view text, const
     more = look_beside(text, labels, scope, chosen);
   }
   join_addresses(text, chosen);
+  out.asked_for_names = !chosen.empty() && asks_for_names(labels, scope);
   return out;
 }
 

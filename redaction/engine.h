@@ -25,7 +25,7 @@ class Redactor::Engine {
     std::vector<Candidate> hidden;       ///< in order, parts of the folded text
     std::vector<std::size_t> not_found;  ///< known values that must be found and were not
     std::set<std::string> doubts;
-    bool asked_for_names = false;  ///< a label stands in the text that a name to be hidden may follow
+    bool asked_for_names = false;  ///< something is hidden, and a label stands in the text that a name to be hidden may follow
   };
   /// With `alone` only that rule hides; the keep rules have their say.
   Decision decide(std::string_view text, const Context& context, const Rule* alone) const;

@@ -21,17 +21,15 @@ Span cut_at_masks(Span span, const LabelHit& label, const std::vector<Span>& mas
   return span;
 }
 
-/// What the clause begins with is no part of it, unless the label is.
-void leave_out(std::size_t front, const LabelHit& label, Candidate& clause) {
-  if (clause.begin + front <= label.begin) clause.begin += front;
-}
-
-/// Bytes of what the opening pattern matches, up to the end of its group; 0 when that takes no part.
-std::size_t opening_of(const Pattern& opening, int group, std::string_view clause) {
+/// What the clause begins with, up to the end of that group, is no part of it, unless the label is or the group takes no part.
+void leave_out(const Pattern& opening, int group, std::string_view text, const LabelHit& label, Candidate& clause) {
   std::array<re2::StringPiece, 3> groups;
-  if (!opening || !opening->match(clause, 0, clause.size(), re2::RE2::ANCHOR_START, groups.data(), group + 1)) return 0;
+  const std::string_view whole = text.substr(clause.begin, clause.end - clause.begin);
+  if (!opening || !opening->match(whole, 0, whole.size(), re2::RE2::ANCHOR_START, groups.data(), group + 1)) return;
   const re2::StringPiece& part = groups.at(static_cast<std::size_t>(group));
-  return part.data() == nullptr ? 0 : static_cast<std::size_t>(part.data() - clause.data()) + part.size();
+  if (part.data() == nullptr) return;
+  const auto begin = static_cast<std::size_t>(part.data() - text.data()) + part.size();
+  if (begin <= label.begin) clause.begin = begin;
 }
 
 }  // namespace
@@ -100,12 +98,13 @@ Span unmasked_clause(std::string_view text, const LabelHit& label, const std::ve
 }
 
 void leave_out_whose(const Rule& rule, std::string_view text, const LabelHit& label, Candidate& clause) {
-  for (const int group : {1, 2}) leave_out(opening_of(rule.of_whom, group, text.substr(clause.begin, clause.end - clause.begin)), label, clause);
+  leave_out(rule.of_whom, 1, text, label, clause);
+  leave_out(rule.of_whom, 2, text, label, clause);
 }
 
 void trim_clause(const Rule& rule, std::string_view text, const LabelHit& label, Candidate& clause) {
-  for (const auto& [pattern, group] : {std::pair(&rule.said_by, 0), std::pair(&rule.of_whom, 1)})
-    leave_out(opening_of(*pattern, group, text.substr(clause.begin, clause.end - clause.begin)), label, clause);
+  leave_out(rule.said_by, 0, text, label, clause);
+  leave_out(rule.of_whom, 1, text, label, clause);
   clause.end = cut_clause(rule, text, label.end, clause.end);
 }
 

@@ -109,7 +109,7 @@ bool begins_with_a_rest(std::string_view line) {
   std::size_t end = 0;
   while (end <= kLongest && leads_han(line, end)) end += kHan;
   if (end == 0 || end > kLongest || std::find(kAnswers.begin(), kAnswers.end(), line.substr(0, end)) != kAnswers.end()) return false;
-  const std::string_view behind = line.substr(std::min(line.size(), line[std::min(end, line.size() - 1)] == ' ' ? end + 1 : end));
+  const std::string_view behind = line.substr(line.substr(end, 1) == " " ? end + 1 : end);
   return behind.substr(0, 1) == "," || std::any_of(kSentenceSigns.begin(), kSentenceSigns.end(), [&](std::string_view sign) { return behind.substr(0, sign.size()) == sign; });
 }
 
